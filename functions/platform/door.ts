@@ -1,0 +1,66 @@
+import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
+import { codeOf, log } from './log.ts';
+
+/** What a scheduled run is told: its own schedule time decides what is due, so a late or repeated run means the same. */
+export interface Run {
+  readonly at: Date;
+}
+
+/** What a run answers: counts by name, shown to the operator. */
+export type Report = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * The door of a function that Cloud Scheduler calls: POST with `X-CloudScheduler-ScheduleTime` (RFC 3339). Answers the
+ * run's report as JSON; an error answers 500 with its code, so that the scheduler tries again.
+ */
+export function scheduled(name: string, run: (run: Run) => Promise<Report>): HttpFunction {
+  return guarded(name, async (request, response) => {
+    const time = new Date(request.get('x-cloudscheduler-scheduletime') ?? '');
+    if (Number.isNaN(time.getTime())) {
+      response
+        .status(400)
+        .json({
+          code: 'SCHEDULE_TIME_MISSING',
+          message: 'Send X-CloudScheduler-ScheduleTime, for example 2026-11-30T06:00:00Z.',
+        });
+      return;
+    }
+    const report = await run({ at: time });
+    response.status(200).json(report);
+  });
+}
+
+/**
+ * The door of a function that Cloud Tasks calls: POST with a JSON payload. 2xx ends the task, anything else is tried
+ * again by the queue.
+ */
+export function tasked(name: string, handle: (payload: unknown) => Promise<Report>): HttpFunction {
+  return guarded(name, async (request, response) => {
+    response.status(200).json(await handle(request.body));
+  });
+}
+
+function guarded(
+  name: string,
+  handle: (request: Request, response: Response) => Promise<void>,
+): HttpFunction {
+  return async (request, response) => {
+    const started = performance.now();
+    if (request.method !== 'POST') {
+      response
+        .status(405)
+        .set('Allow', 'POST')
+        .json({ code: 'METHOD', message: 'This function is called by POST.' });
+      return;
+    }
+    try {
+      await handle(request, response);
+      log('INFO', 'ran', { function: name, ms: Math.round(performance.now() - started) });
+    } catch (error) {
+      const code = codeOf(error);
+      log('ERROR', 'failed', { function: name, code, ms: Math.round(performance.now() - started) });
+      if (!response.headersSent)
+        response.status(500).json({ code, message: 'The run failed and may be tried again.' });
+    }
+  };
+}

@@ -1,0 +1,29 @@
+/** One neighbourhood as a value: code takes it as an argument, so one deployment can serve several. */
+export interface Quartier {
+  readonly name: string;
+  readonly city: string;
+  /** Public base address, without a slash at the end. */
+  readonly siteUrl: string;
+  readonly manager: { readonly name: string; readonly email: string; readonly phone: string };
+  readonly sender: { readonly name: string; readonly email: string };
+  readonly office: { readonly address: string; readonly hours: string };
+}
+
+/**
+ * The neighbourhood that the tab *Einstellungen* describes.
+ * @param settings the tab's rows; a key that is missing reads as an empty text
+ */
+export function quartierFrom(
+  settings: readonly { readonly key: string | null; readonly value: string | null }[],
+  siteUrl: string,
+): Quartier {
+  const of = (key: string): string => settings.find((row) => row.key === key)?.value ?? '';
+  return {
+    name: of('quartier.name'),
+    city: of('quartier.city'),
+    siteUrl,
+    manager: { name: of('manager.name'), email: of('manager.email'), phone: of('manager.phone') },
+    sender: { name: of('sender.name') || of('quartier.name'), email: of('sender.email') },
+    office: { address: of('office.address'), hours: of('office.hours') },
+  };
+}

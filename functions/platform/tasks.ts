@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { GoogleAuth } from 'google-auth-library';
+
+/** Cloud Tasks' limit of a task in its reference (100 KB); a row with more goes to *Prüfen* instead. */
+export const TASK_LIMIT_BYTES = 100_000;
+
+/** The second place that can keep something until it is done. */
+export interface TaskQueue {
+  /**
+   * Hands a JSON payload to the queue, which posts it to an address until that answers 2xx.
+   * @param key fixed before the first try: a task with a used key is not made again, and that counts as done
+   * @throws Error when the queue cannot take it: then nothing is kept
+   */
+  add(key: string, url: string, payload: unknown, options?: { notBefore?: Date }): Promise<void>;
+}
+
+/** The queue of Google Cloud Tasks at an address. `account` is the service account that the queue presents. */
+export function cloudTasks(options: {
+  rootUrl: string;
+  queue: string;
+  auth: GoogleAuth;
+  account: string | undefined;
+}): TaskQueue {
+  return {
+    async add(key, url, payload, { notBefore } = {}) {
+      const body = Buffer.from(JSON.stringify(payload));
+      if (body.length > TASK_LIMIT_BYTES) {
+        throw new Error(
+          `[tasks] A task of ${body.length} bytes is too large; the queue takes ${TASK_LIMIT_BYTES}.`,
+        );
+      }
+      const { cloudtasks } = await import('googleapis/build/src/apis/cloudtasks/index.js');
+      const client = cloudtasks({
+        version: 'v2',
+        rootUrl: options.rootUrl,
+        auth: options.auth,
+        timeout: 5_000,
+      });
+      // Cloud Tasks advises hashed names: sequential prefixes slow the queue down.
+      const name = `${options.queue}/tasks/${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
+      try {
+        await client.projects.locations.queues.tasks.create({
+          parent: options.queue,
+          requestBody: {
+            task: {
+              name,
+              httpRequest: {
+                url,
+                httpMethod: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: body.toString('base64'),
+                ...(options.account && {
+                  oidcToken: { serviceAccountEmail: options.account, audience: new URL(url).origin },
+                }),
+              },
+              ...(notBefore && { scheduleTime: notBefore.toISOString() }),
+            },
+          },
+        });
+      } catch (error) {
+        if ((error as { status?: number }).status === 409) return; // the key was used: it is in the queue or done
+        throw new Error('[tasks] The queue did not take the task. Try again.', { cause: error });
+      }
+    },
+  };
+}

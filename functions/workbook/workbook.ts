@@ -1,0 +1,112 @@
+import type { FileKey, NewRow, RowOf, Tab } from '../../sheets-schema/tab.ts';
+
+/** Something in the sheets that a person should mend; never holds what people wrote. */
+export interface Finding {
+  /** Key of the German text in `templates/locales/de/findings.json`, and stable for programs. */
+  readonly code: FindingCode;
+  readonly file: FileKey;
+  /** The tab's key and its title. */
+  readonly tab: string;
+  readonly tabTitle: string;
+  /** The column's key and its label, where it is about one. */
+  readonly column?: string;
+  readonly columnLabel?: string;
+  /** 1-based row in the sheet, where it is about one. */
+  readonly row?: number;
+  /** A link to the very cell, where known. */
+  readonly link?: string;
+}
+
+export type FindingCode =
+  | 'FILE_MISSING'
+  | 'TAB_MISSING'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_REHOMED'
+  | 'VALUE_MISSING'
+  | 'VALUE_UNREADABLE'
+  | 'WORD_UNKNOWN'
+  | 'ID_DOUBLED'
+  | 'ID_BROKEN';
+
+/** A row as read: its values and its 1-based row in the sheet at that moment (for links; never for writing). */
+export type Entry<T extends Tab> = RowOf<T> & { readonly row: number };
+
+/** Typed rows by tab key, and what was found wrong on the way. Atomic per file. */
+export type Snapshot<Tabs extends readonly Tab[]> = {
+  readonly [T in Tabs[number] as T['key']]: readonly Entry<T>[];
+} & { readonly findings: readonly Finding[] };
+
+/** A row to append, with the tab it belongs to. Its id is fixed before the first try. */
+export interface Append<T extends Tab = Tab> {
+  readonly tab: T;
+  readonly values: NewRow<T>;
+}
+
+/** Pairs a tab with a row for it, so that the compiler checks the row. */
+export function append<T extends Tab>(tab: T, values: NewRow<T>): Append {
+  return { tab, values } as unknown as Append;
+}
+
+/** One change of a machine's cell (grey column or machine tab), or a blanking for erasure, of the row with an id. */
+export interface CellChange {
+  readonly tab: Tab;
+  readonly id: string;
+  /** Column key → new value; `null` blanks. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The spreadsheets, as everything outside this folder knows them. */
+export interface Workbook {
+  /**
+   * Reads tabs as typed rows, by column identity: one call a file.
+   * A missing tab or column is a finding and reads as no rows or `null`s.
+   * @throws WorkbookError when the Sheets API cannot be reached or refuses
+   */
+  read<const Tabs extends readonly Tab[]>(...tabs: Tabs): Promise<Snapshot<Tabs>>;
+  /**
+   * Appends rows; resolves only when every row is in its sheet. A row whose id is there already is not written again
+   * when `unlessPresent` is set (for a second try).
+   * With `claim`, the batch is written only if nobody has claimed that name before, all in one atomic write
+   * (all rows must then belong to one file): `false` means that somebody else has it and nothing was written.
+   * @throws WorkbookError; its `ambiguous` says that the rows may have arrived all the same
+   */
+  append(rows: readonly Append[], options?: { claim?: string; unlessPresent?: boolean }): Promise<boolean>;
+  /** Writes machine cells of existing rows, finding each row by its id and proving it by asking back. */
+  change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }>;
+  /** Gives an id to rows that have none or a copied one; returns how many. */
+  giveIds(tab: Tab): Promise<number>;
+  /** Creates what is missing of these tabs (tab, columns, formats, validation, identity); a second call changes nothing. */
+  ensure(tabs: readonly Tab[]): Promise<void>;
+  /** The labels and keys of the lists now, as the manager keeps them in *Listen*. */
+  words(): Promise<Words>;
+}
+
+/** The manager's lists: labels by key, keys by label or alias. */
+export interface Words {
+  /** The active entries of a list in the manager's order. */
+  entries(list: string): readonly { readonly key: string; readonly label: string }[];
+  /** The label of a key, or the key itself when the list does not know it. */
+  label(list: string, key: string): string;
+  /** The key of a label or alias (case and spaces aside), or null. */
+  keyOf(list: string, label: string): string | null;
+}
+
+/** Anything that goes wrong between us and the Sheets API. Never holds cell contents. */
+export class WorkbookError extends Error {
+  readonly code: string;
+  /** The write may have taken place although no answer said so. */
+  readonly ambiguous: boolean;
+  /** Trying again later can help. */
+  readonly retryable: boolean;
+  constructor(
+    code: string,
+    message: string,
+    options: { cause?: unknown; ambiguous?: boolean; retryable?: boolean } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'WorkbookError';
+    this.code = code;
+    this.ambiguous = options.ambiguous ?? false;
+    this.retryable = options.retryable ?? false;
+  }
+}

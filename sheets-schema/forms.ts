@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { lists, type ListName } from './lists.ts';
+import type { NewRow, Tab } from './tab.ts';
+import type { Answers, Column, FormName } from './vocabulary.ts';
+
+/** One question of a form, derived from a column. */
+export interface FormField {
+  readonly key: string;
+  readonly column: Column;
+  readonly required: boolean;
+}
+
+/** The questions that a form asks of a tab, in the form's order. */
+export function formFields(tab: Tab, form: FormName): FormField[] {
+  return Object.entries(tab.columns)
+    .flatMap(([key, column]) => {
+      const use = column.forms?.[form];
+      return use && 'ask' in use ? [{ key, column, required: use.required, position: use.ask }] : [];
+    })
+    .sort((a, b) => a.position - b.position);
+}
+
+/** What can be wrong with an answer: the last part of the locale key of its text. */
+export type AnswerProblem =
+  'required' | 'tooLong' | 'tooLarge' | 'email' | 'url' | 'date' | 'time' | 'number' | 'choice';
+
+/** Keys that a list offers now. */
+export type KeysOf = (list: ListName) => readonly string[];
+
+const builtInKeys: KeysOf = (list) => lists[list].map((entry) => entry.key);
+
+/**
+ * The zod schema of a form as it is posted: per field one text, or several for a column with several values.
+ * Parsed, each field has the column's value, `null` (or `[]`) where nothing was answered. An issue's message is an
+ * `AnswerProblem`. Fields that the form does not ask are dropped.
+ */
+export function formSchema(tab: Tab, form: FormName, keysOf: KeysOf = builtInKeys): z.ZodType<Answers> {
+  const shape: Record<string, z.ZodType> = {};
+  for (const field of formFields(tab, form)) shape[field.key] = answerSchema(field, keysOf);
+  return z.object(shape);
+}
+
+const asText = z
+  .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
+  .optional()
+  .transform((value) => (value ?? '').replace(/\r\n?/g, '\n').trim());
+
+const asTexts = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .optional()
+  .transform((value) => [...new Set((value ?? []).map((one) => one.trim()).filter(Boolean))]);
+
+function answerSchema({ column, required }: FormField, keysOf: KeysOf): z.ZodType {
+  if (column.kind === 'someOf') {
+    return asTexts.superRefine((keys, context) => {
+      if (required && keys.length === 0) context.addIssue(problem('required'));
+      else if (!keys.every((key) => keysOf(column.list as ListName).includes(key)))
+        context.addIssue(problem('choice'));
+    });
+  }
+  return asText.transform((value, context) => {
+    if (value === '') {
+      if (required) context.addIssue(problem('required'));
+      return null;
+    }
+    const wrong = problemOf(column, value, keysOf);
+    if (wrong) {
+      context.addIssue(problem(wrong));
+      return z.NEVER;
+    }
+    return column.kind === 'number' ? Number(value.replace(',', '.')) : value;
+  });
+}
+
+function problem(code: AnswerProblem) {
+  return { code: 'custom' as const, message: code };
+}
+
+/** One strict address: no quotes, commas, colons or spaces, ASCII before the @; umlauts in the domain are read as punycode. */
+const mailAddress =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[^@\s,;:"<>]+\.[^@\s,;:"<>.]{2,}$/;
+
+function problemOf(column: Column, value: string, keysOf: KeysOf): AnswerProblem | null {
+  switch (column.kind) {
+    case 'email':
+      return value.length <= 254 && mailAddress.test(value) ? null : 'email';
+    case 'url':
+      return webAddress(value) ? (value.length > 500 ? 'tooLong' : null) : 'url';
+    case 'date':
+      return z.iso.date().safeParse(value).success ? null : 'date';
+    case 'time':
+      return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? null : 'time';
+    case 'number': {
+      const amount = Number(value.replace(',', '.'));
+      if (!Number.isFinite(amount) || amount < 0) return 'number';
+      return amount > (column.max ?? 1_000_000) ? 'tooLarge' : null;
+    }
+    case 'oneOf':
+      return keysOf(column.list as ListName).includes(value) ? null : 'choice';
+    default:
+      return column.schema.safeParse(value).success ? null : 'tooLong';
+  }
+}
+
+function webAddress(value: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(/^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`);
+    return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The row that a form's answers make: the answers and the form's presets.
+ * @param today the day of sending, `YYYY-MM-DD`
+ */
+export function rowFromAnswers<T extends Tab>(
+  tab: T,
+  form: FormName,
+  answers: Answers,
+  today: string,
+): NewRow<T> {
+  const row: Record<string, unknown> = { ...answers };
+  for (const [key, column] of Object.entries(tab.columns)) {
+    const use = column.forms?.[form];
+    if (use && 'preset' in use)
+      row[key] = typeof use.preset === 'function' ? use.preset(answers, today) : use.preset;
+  }
+  return row as NewRow<T>;
+}

@@ -1,0 +1,61 @@
+import { peopleTab, type RowOf } from './tab.ts';
+import { ask, email, oneOf, preset, reference, someOf, text } from './vocabulary.ts';
+
+const unconfirmed = { keep: 'P7D', from: 'receivedAt' } as const;
+
+/**
+ * One row is one reader of the weekly letter. `status` is the manager's wish; a letter also needs proof of consent
+ * in *Einwilligungen*, whatever the status says.
+ */
+export const partners = peopleTab('partners', {
+  file: 'operations',
+  title: 'Partner',
+  titleColumn: 'name',
+  columns: {
+    email: email({
+      label: 'E-Mail',
+      required: true,
+      essential: true,
+      personal: unconfirmed,
+      writer: 'partner',
+      forms: { subscription: ask(1, { required: true }) },
+    }),
+    name: text({
+      label: 'Name',
+      max: 120,
+      personal: unconfirmed,
+      writer: 'partner',
+      forms: { subscription: ask(2) },
+    }),
+    organisation: reference('organisations', {
+      label: 'Organisation',
+      writer: 'partner',
+      forms: { subscription: ask(3) },
+    }),
+    wants: someOf('wants', {
+      label: 'Möchte',
+      writer: 'partner',
+      forms: { subscription: preset(['brief']) },
+    }),
+    topics: someOf('topic', {
+      label: 'Nur Themen',
+      writer: 'partner',
+      help: 'Leer heißt: alle Themen.',
+      forms: { subscription: ask(4) },
+    }),
+    rhythm: oneOf('rhythm', {
+      label: 'Wie oft',
+      writer: 'partner',
+      forms: { subscription: preset('woechentlich') },
+    }),
+    lang: oneOf('lang', { label: 'Sprache', writer: 'partner', forms: { subscription: preset('de') } }),
+    status: oneOf('partnerStatus', {
+      label: 'Status',
+      required: true,
+      forms: { subscription: preset('aktiv') },
+      help: 'Ihr Wunsch. Ein Brief geht nur hinaus, wenn auch eine Einwilligung vorliegt.',
+    }),
+  },
+});
+
+export type Partner = RowOf<typeof partners>;

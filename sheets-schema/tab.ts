@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { instant, text, type Column } from './vocabulary.ts';
+
+/** The four spreadsheet files, split by sensitivity. */
+export type FileKey = 'directory' | 'contacts' | 'surveys' | 'operations';
+
+/**
+ * Who owns a tab's rows: `people` (the machine appends and writes its grey columns), `shared` (the machine appends,
+ * one column is the manager's decision), `machine` (people only read it).
+ */
+export type TabKind = 'people' | 'shared' | 'machine';
+
+export type Columns = Readonly<Record<string, Column<any>>>; // eslint-disable-line typescript/no-explicit-any -- any value type
+
+/** One tab that is a list: a header row, and one row an entry. */
+export interface Tab<C extends Columns = Columns, K extends string = string> {
+  readonly key: K;
+  readonly file: FileKey;
+  /** The tab's name in the sheet, in German. */
+  readonly title: string;
+  readonly kind: TabKind;
+  readonly columns: C;
+  /** The column whose value names a row for good: `id` unless a tab says otherwise. */
+  readonly idColumn: string;
+  /** The column that a reference to this tab shows and holds. */
+  readonly titleColumn?: string;
+}
+
+/** The machine's grey columns at the end of a tab for people. */
+const greyColumns = {
+  state: text({
+    label: 'Stand',
+    writer: 'machine',
+    help: 'Was das System über diese Zeile weiß. Bitte nicht ändern.',
+  }),
+  reference: text({ label: 'Zeichen', writer: 'machine', help: 'Das Zeichen zum Vorlesen am Telefon.' }),
+  id: text({ label: 'id', writer: 'machine', help: 'Kennung der Zeile. Bitte nicht ändern.' }),
+  submissionId: text({
+    label: 'Einsendung',
+    writer: 'machine',
+    help: 'Kennung der Einsendung. Bitte nicht ändern.',
+  }),
+  receivedAt: instant({ label: 'Eingegangen am', writer: 'machine' }),
+} as const;
+
+/** The id that the machine gives each row it appends to its own and to shared tabs. */
+const idColumn = {
+  id: text({ label: 'id', writer: 'machine', help: 'Kennung der Zeile. Bitte nicht ändern.' }),
+} as const;
+
+interface TabOptions<C extends Columns> {
+  readonly file: FileKey;
+  readonly title: string;
+  readonly columns: C;
+  readonly titleColumn?: keyof C & string;
+}
+
+/** A tab for people: its own columns, then the grey ones. */
+export function peopleTab<const K extends string, C extends Columns>(
+  key: K,
+  options: TabOptions<C>,
+): Tab<C & typeof greyColumns, K> {
+  return { key, kind: 'people', idColumn: 'id', ...options, columns: { ...options.columns, ...greyColumns } };
+}
+
+/** A shared tab: the machine appends, the manager decides; `id` is its last column. */
+export function sharedTab<const K extends string, C extends Columns>(
+  key: K,
+  options: TabOptions<C>,
+): Tab<C & typeof idColumn, K> {
+  return { key, kind: 'shared', idColumn: 'id', ...options, columns: { ...options.columns, ...idColumn } };
+}
+
+/** A tab of the machine; `id` is its last column unless it names another. */
+export function machineTab<const K extends string, C extends Columns>(
+  key: K,
+  options: TabOptions<C>,
+): Tab<C & typeof idColumn, K> {
+  return { key, kind: 'machine', idColumn: 'id', ...options, columns: { ...options.columns, ...idColumn } };
+}
+
+/** The values of one row as the code sees them: every column, `null` for an empty cell. */
+export type RowOf<T extends Tab> = {
+  readonly [C in keyof T['columns']]: T['columns'][C] extends Column<infer V> ? V : never;
+};
+
+/** A row to append: what is left out stays empty. */
+export type NewRow<T extends Tab> = {
+  readonly [C in keyof T['columns']]?: RowOf<T>[C] | undefined;
+};
+
+/** The decoded value of any column. */
+export type CellValue = z.output<Column['schema']>;
+
+/**
+ * The fixed id of a column's, header row's or tab's developer metadata: a hash of its name, so that set-up and every
+ * reader agree without a register. 31 bits, never 0 (Sheets API: metadata ids are positive and may be chosen).
+ */
+export function metadataId(name: string): number {
+  let hash = 0x811c9dc5; // FNV-1a
+  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 1 || 1;
+}
