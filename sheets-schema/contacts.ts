@@ -1,7 +1,7 @@
 import { peopleTab, type RowOf } from './tab.ts';
 import { ask, date, longText, number, oneOf, preset, reference, someOf, text } from './vocabulary.ts';
 
-const afterDone = { keep: 'P12M', from: 'done' } as const;
+const afterDone = { keep: 'P12M', from: 'doneAt', otherwise: { keep: 'P24M', from: 'date' } } as const;
 
 /**
  * One row is one contact, not one person: who stays anonymous is not counted as a head. A file a year.
@@ -65,6 +65,11 @@ export const contacts = peopleTab('contacts', {
     referralResult: oneOf('referralResult', { label: 'Was daraus wurde' }),
     followUp: date({ label: 'Wiedervorlage' }),
     done: oneOf('yesno', { label: 'Erledigt' }),
+    doneAt: date({
+      label: 'Erledigt am',
+      writer: 'machine',
+      help: 'Wann das System „Ja“ zuerst gesehen hat. Davon hängt ab, wann Name und Anliegen gelöscht werden.',
+    }),
     goal: reference('goals', { label: 'Ziel' }),
     livesIn: oneOf('livesIn', { label: 'Wohnbereich', forms: { contact: ask(6) } }),
   },

@@ -17,7 +17,7 @@ export function formFields(tab: Tab, form: FormName): FormField[] {
       const use = column.forms?.[form];
       return use && 'ask' in use ? [{ key, column, required: use.required, position: use.ask }] : [];
     })
-    .sort((a, b) => a.position - b.position);
+    .toSorted((a, b) => a.position - b.position);
 }
 
 /** What can be wrong with an answer: the last part of the locale key of its text. */

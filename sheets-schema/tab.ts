@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { instant, text, type Column } from './vocabulary.ts';
+import { instant, text, type Column, type Writer } from './vocabulary.ts';
 
 /** The four spreadsheet files, split by sensitivity. */
 export type FileKey = 'directory' | 'contacts' | 'surveys' | 'operations';
@@ -24,6 +24,8 @@ export interface Tab<C extends Columns = Columns, K extends string = string> {
   readonly idColumn: string;
   /** The column that a reference to this tab shows and holds. */
   readonly titleColumn?: string;
+  /** Rows are named by words that the product knows (a settings key), not by made ids: no check sign, none is given. */
+  readonly keyed?: true;
 }
 
 /** The machine's grey columns at the end of a tab for people. */
@@ -79,6 +81,22 @@ export function machineTab<const K extends string, C extends Columns>(
   return { key, kind: 'machine', idColumn: 'id', ...options, columns: { ...options.columns, ...idColumn } };
 }
 
+/**
+ * A tab for people whose rows the product asks for by name (settings, texts, lists): no grey columns.
+ * `idColumn` holds that name; a row that the manager adds may leave it empty.
+ */
+export function keyedTab<const K extends string, C extends Columns>(
+  key: K,
+  { idColumn: names, ...options }: TabOptions<C> & { readonly idColumn: keyof C & string },
+): Tab<C, K> {
+  return { key, kind: 'people', keyed: true, idColumn: names, ...options };
+}
+
+/** Who fills a column: what it says itself, else its tab's usual writer. */
+export function writerOf(tab: Tab, column: Column): Writer {
+  return column.writer ?? (tab.kind === 'people' ? 'manager' : 'machine');
+}
+
 /** The values of one row as the code sees them: every column, `null` for an empty cell. */
 export type RowOf<T extends Tab> = {
   readonly [C in keyof T['columns']]: T['columns'][C] extends Column<infer V> ? V : never;
@@ -100,4 +118,29 @@ export function metadataId(name: string): number {
   let hash = 0x811c9dc5; // FNV-1a
   for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash >>> 1 || 1;
+}
+
+/** One piece of developer metadata: its key is its name, its id follows from that. */
+export interface MetadataName {
+  readonly name: string;
+  readonly id: number;
+}
+
+function named(name: string): MetadataName {
+  return { name, id: metadataId(name) };
+}
+
+/** The metadata of the tab itself (location: sheet). */
+export function tabMetadata(tab: Pick<Tab, 'key'>): MetadataName {
+  return named(`tab:${tab.key}`);
+}
+
+/** The metadata of the tab's header row (location: row). */
+export function headerMetadata(tab: Pick<Tab, 'key'>): MetadataName {
+  return named(`header:${tab.key}`);
+}
+
+/** The metadata of one column (location: column). */
+export function columnMetadata(tab: Pick<Tab, 'key'>, column: string): MetadataName {
+  return named(`column:${tab.key}.${column}`);
 }

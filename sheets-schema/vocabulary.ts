@@ -25,8 +25,9 @@ export type Writer = 'resident' | 'partner' | 'manager' | 'machine';
 /** How long a personal value stays: an ISO 8601 duration, counted from another column of the row. */
 export interface Retention {
   readonly keep: string;
-  /** Column key of a date or instant; while that cell is empty, the value stays. */
+  /** Column key of a date or instant; while that cell is empty, `otherwise` counts, or the value stays. */
   readonly from: string;
+  readonly otherwise?: { readonly keep: string; readonly from: string };
 }
 
 /** The answers of a form by column key, as the decoded values. */

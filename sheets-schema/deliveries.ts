@@ -1,0 +1,22 @@
+import { machineTab, type RowOf } from './tab.ts';
+import { instant, oneOf, text } from './vocabulary.ts';
+
+const ledger = { keep: 'P400D', from: 'at' } as const;
+
+/** The ledger of mails: append-only, one row a step. The last row of a key is what became of that mail. */
+export const deliveries = machineTab('deliveries', {
+  file: 'operations',
+  title: 'Zustellungen',
+  columns: {
+    key: text({ label: 'Zustellung', required: true, essential: true }),
+    purpose: text({ label: 'Zweck', max: 60 }),
+    issue: text({ label: 'Ausgabe', max: 20 }),
+    recipient: text({ label: 'Empfänger', personal: ledger, help: 'id der Zeile in „Partner“.' }),
+    state: oneOf('deliveryState', { label: 'Stand', required: true, essential: true }),
+    at: instant({ label: 'Wann' }),
+    messageId: text({ label: 'Nachricht' }),
+    code: text({ label: 'Antwort des Mailservers', max: 60 }),
+  },
+});
+
+export type Delivery = RowOf<typeof deliveries>;

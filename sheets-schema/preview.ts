@@ -1,0 +1,28 @@
+import { sharedTab, type RowOf } from './tab.ts';
+import { longText, oneOf, text } from './vocabulary.ts';
+
+/** What Monday's letter will tell: a row an entry, and one row for the issue itself (greeting, hold). */
+export const preview = sharedTab('preview', {
+  file: 'operations',
+  title: 'Vorschau',
+  columns: {
+    issue: text({ label: 'Ausgabe', required: true, essential: true, max: 20 }),
+    section: text({ label: 'Abschnitt', max: 60 }),
+    line: text({ label: 'Zeile im Brief' }),
+    decision: oneOf('previewDecision', { label: 'Entscheidung', writer: 'manager' }),
+    hold: oneOf('issueDecision', {
+      label: 'Brief anhalten',
+      writer: 'manager',
+      help: 'Nur in der Zeile der Ausgabe: „anhalten“, und der Brief geht am Montag nicht hinaus.',
+    }),
+    greeting: longText({
+      label: 'Gruß',
+      max: 1000,
+      writer: 'manager',
+      help: 'Nur in der Zeile der Ausgabe. Leer heißt: der Gruß aus „Texte“.',
+    }),
+    entry: text({ label: 'Kennung' }),
+  },
+});
+
+export type Preview = RowOf<typeof preview>;
