@@ -31,7 +31,7 @@ export function translator(lang = 'de'): Translate {
   const texts: Record<string, string> = {};
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()) {
+    .toSorted()) {
     for (const [key, text] of Object.entries(
       JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Record<string, string>,
     )) {

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything the local system keeps in its state folder; `--fresh` removes these and nothing else. */
+const OURS = [
+  'addresses.json',
+  'clock.json',
+  'keys.json',
+  'workbooks.json',
+  'mail',
+  'sheets.sqlite',
+  'sheets.sqlite-wal',
+  'sheets.sqlite-shm',
+  'tasks.sqlite',
+  'tasks.sqlite-wal',
+  'tasks.sqlite-shm',
+];
+
+/** The folder of the local system's state, made where it is missing. */
+export function stateFolder(path: string): string {
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/** Removes what the local system has kept, and no other file that may lie in the folder. */
+export function forget(state: string): void {
+  for (const name of OURS) rmSync(join(state, name), { recursive: true, force: true });
+}
+
+/** A JSON file of the state folder, or `undefined` where there is none. */
+export function readState<T>(state: string, name: string): T | undefined {
+  const file = join(state, name);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+}
+
+/** Writes a JSON file of the state folder, whole or not at all, readable by its owner only. */
+export function writeState(state: string, name: string, value: unknown): void {
+  const file = join(state, name);
+  writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
