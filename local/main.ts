@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PortTaken } from './http.ts';
+import { stateDirectory } from './state.ts';
 import { startSystem } from './system.ts';
 
 /** `npm start -- [--fresh] [--empty]`: the whole product on this machine. */
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
     return;
   }
   const system = await startSystem({
-    state: process.env['STATE_DIR'] ?? '.brueckenbauer',
+    state: stateDirectory(),
     ports: {
       site: portFrom('PORT', 8080),
       workbench: portFrom('WORKBENCH_PORT', 8081),

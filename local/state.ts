@@ -16,6 +16,11 @@ const OURS = [
   'tasks.sqlite-shm',
 ];
 
+/** Where the local system keeps its state: STATE_DIR, or `.brueckenbauer` in the working directory. */
+export function stateDirectory(): string {
+  return process.env['STATE_DIR'] || '.brueckenbauer';
+}
+
 /** The folder of the local system's state, made where it is missing. */
 export function stateFolder(path: string): string {
   mkdirSync(path, { recursive: true });
