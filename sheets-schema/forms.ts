@@ -78,7 +78,7 @@ function problem(code: AnswerProblem) {
 
 /** One strict address: no quotes, commas, colons or spaces, ASCII before the @; umlauts in the domain are read as punycode. */
 const mailAddress =
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[^@\s,;:"<>]+\.[^@\s,;:"<>.]{2,}$/;
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([^@\s,;:"<>.]+\.)+[^@\s,;:"<>.]{2,}$/;
 
 function problemOf(column: Column, value: string, keysOf: KeysOf): AnswerProblem | null {
   switch (column.kind) {

@@ -17,7 +17,7 @@ export const goals = peopleTab('goals', {
     }),
     target: number({ label: 'Soll' }),
     actualManual: number({ label: 'Ist von Hand' }),
-    state: oneOf('goalState', { label: 'Bewertung' }),
+    assessment: oneOf('goalState', { label: 'Bewertung' }),
     why: longText({ label: 'Grund der Abweichung', max: 5000 }),
   },
 });

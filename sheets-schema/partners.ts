@@ -1,7 +1,7 @@
 import { peopleTab, type RowOf } from './tab.ts';
 import { ask, email, oneOf, preset, reference, someOf, text } from './vocabulary.ts';
 
-const unconfirmed = { keep: 'P7D', from: 'receivedAt' } as const;
+const unconfirmed = { keep: 'P7D', from: 'receivedAt', onlyWhile: 'unconfirmed' } as const;
 
 /**
  * One row is one reader of the weekly letter. `status` is the manager's wish; a letter also needs proof of consent

@@ -302,7 +302,7 @@ const applicationGoals: readonly NewRow<typeof goals>[] = [
 function goalRows(): NewRow<typeof goals>[] {
   return applicationGoals.map((row) => {
     const id = idOf(`goal:${row.no}`);
-    return { ...row, state: 'geplant' as const, reference: referenceOf(id), id };
+    return { ...row, assessment: 'geplant' as const, reference: referenceOf(id), id };
   });
 }
 

@@ -28,6 +28,8 @@ export interface Retention {
   /** Column key of a date or instant; while that cell is empty, `otherwise` counts, or the value stays. */
   readonly from: string;
   readonly otherwise?: { readonly keep: string; readonly from: string };
+  /** Counts only while a sign-up is not confirmed; afterwards the value stays until its owner leaves. */
+  readonly onlyWhile?: 'unconfirmed';
 }
 
 /** The answers of a form by column key, as the decoded values. */
