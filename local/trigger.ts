@@ -3,7 +3,7 @@ import { instantFromBerlin } from '../functions/platform/time.ts';
 import type { Addresses } from './addresses.ts';
 import { readClock } from './clock.ts';
 import { ProductNotRunning, runScheduled } from './scheduler.ts';
-import { readState } from './state.ts';
+import { readState, stateDirectory } from './state.ts';
 
 const USAGE =
   'npm run trigger -- <function> [--at 2026-11-30T07:00]   (the schedule time in Berlin; else the local clock)';
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const [name, ...rest] = positionals;
   if (name === undefined || rest.length > 0) throw new RangeError(USAGE);
 
-  const state = process.env['STATE_DIR'] ?? '.brueckenbauer';
+  const state = stateDirectory();
   const addresses = readState<Addresses>(state, 'addresses.json');
   if (!addresses) throw new ProductNotRunning();
   const at = values.at === undefined ? readClock(state).now : instantFromBerlin(values.at);
