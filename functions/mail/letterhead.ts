@@ -1,0 +1,55 @@
+import type { Text } from '../../sheets-schema/texts.ts';
+import type { Quartier } from '../platform/quartier.ts';
+import { isMailAddress } from './address.ts';
+import type { Letter } from './letter.ts';
+
+/** Who writes, as every letter's head and foot show it. */
+export interface Letterhead {
+  readonly quartier: string;
+  readonly siteUrl: string;
+  readonly imprintUrl: string;
+  readonly privacyUrl: string;
+  /** Lines of the office: its name and city, address, telephone, mail; what is not known is not there. */
+  readonly office: readonly string[];
+}
+
+/** The sender's address is missing or no address. */
+export class SenderMissing extends Error {
+  readonly code = 'SENDER_MISSING';
+  constructor() {
+    super(
+      '[mail] The sender has no mail address. Enter it in "Einstellungen", row "sender.email"; then run again.',
+    );
+  }
+}
+
+/** The head and foot of this office's letters. */
+export function letterhead(quartier: Quartier): Letterhead {
+  const { name, city, siteUrl, office, manager } = quartier;
+  return {
+    quartier: name,
+    siteUrl: `${siteUrl}/`,
+    imprintUrl: `${siteUrl}/impressum`,
+    privacyUrl: `${siteUrl}/datenschutz`,
+    office: [name, office.address || city, manager.phone, manager.email].filter(Boolean),
+  };
+}
+
+/**
+ * From whom a letter comes and who gets the answer: the manager, or the sender while she has no address.
+ * @throws SenderMissing
+ */
+export function correspondents(quartier: Quartier): Pick<Letter, 'from' | 'replyTo'> {
+  const { sender, manager } = quartier;
+  if (!isMailAddress(sender.email)) throw new SenderMissing();
+  const from = { name: sender.name, address: sender.email };
+  const replyTo = isMailAddress(manager.email)
+    ? { name: manager.name || sender.name, address: manager.email }
+    : from;
+  return { from, replyTo };
+}
+
+/** A text of this office (*Texte*) by its key, or an empty one. */
+export function officeText(texts: readonly Pick<Text, 'key' | 'text'>[], key: string): string {
+  return texts.find((row) => row.key === key)?.text ?? '';
+}

@@ -1,0 +1,113 @@
+import type { Readable } from 'node:stream';
+import { isMailAddress } from './address.ts';
+import type { Letter, Mailer, Sending } from './letter.ts';
+import { outcomeOf, type Progress, type SmtpError } from './outcome.ts';
+
+/** Nodemailer's own waits are minutes long; a run has 30 minutes for everybody. Milliseconds. */
+const WAITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+/** A pooled connection that has been idle longer is closed by us, so that nothing is handed to a dead one. */
+const IDLE_MS = 20_000;
+
+type Transport = Awaited<ReturnType<typeof transportFor>>;
+
+/**
+ * The way out through an SMTP server, `smtp://user:password@host:587` or `smtps://…`. TLS is required unless the
+ * address says `?requireTLS=false`. One recipient a message; the library is loaded with the first letter.
+ * @example smtpMailer('smtp://127.0.0.1:2525?requireTLS=false')
+ */
+export function smtpMailer(url: string): Mailer {
+  const bodies = new Map<string, Readable>();
+  let transport: Promise<Transport> | undefined;
+  return {
+    async send(letter) {
+      const wrong = wrongAddress(letter);
+      if (wrong) return wrong;
+      transport ??= transportFor(url, bodies);
+      try {
+        const out = await transport;
+        await out.sendMail(messageOf(letter));
+        return { state: 'sent' };
+      } catch (error) {
+        return outcomeOf(error as SmtpError, progressOf(bodies.get(letter.messageId)));
+      } finally {
+        bodies.delete(letter.messageId);
+      }
+    },
+    close() {
+      void transport?.then((out) => out.close());
+      transport = undefined;
+    },
+  };
+}
+
+function wrongAddress(letter: Letter): Sending | null {
+  if (!isMailAddress(letter.from.address) || !isMailAddress(letter.replyTo.address))
+    return { state: 'failed', code: 'SENDER_INVALID', permanent: false };
+  if (!isMailAddress(letter.to.address)) return { state: 'failed', code: 'ADDRESS_INVALID', permanent: true };
+  return null;
+}
+
+async function transportFor(url: string, bodies: Map<string, Readable>) {
+  const { createTransport } = await import('nodemailer');
+  const asked = new URL(url).searchParams.get('requireTLS');
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    idleTimeout: IDLE_MS,
+    ...WAITS,
+    requireTLS: asked !== 'false',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    maxRecipients: 1,
+  });
+  // Keeps hold of each letter's byte stream: it tells afterwards how much of the letter had left us.
+  transport.use('stream', (mail, done) => {
+    const message = mail.message;
+    const open = message.createReadStream.bind(message);
+    message.createReadStream = (...options) => {
+      const body = open(...options);
+      bodies.set(String(mail.data['messageId']), body);
+      return body;
+    };
+    done();
+  });
+  return transport;
+}
+
+function progressOf(body: Readable | undefined): Progress {
+  if (!body?.readableDidRead) return 'envelope';
+  return body.readableEnded ? 'whole' : 'data';
+}
+
+/** The letter as nodemailer takes it. Addresses go as objects with an envelope of their own: texts would be parsed as lists. */
+function messageOf(letter: Letter) {
+  return {
+    envelope: { from: letter.from.address, to: [letter.to.address] },
+    from: letter.from,
+    to: { name: letter.to.name ?? '', address: letter.to.address },
+    replyTo: letter.replyTo,
+    subject: letter.subject,
+    text: letter.text,
+    html: letter.html,
+    messageId: letter.messageId,
+    date: letter.date,
+    headers: {
+      'Auto-Submitted': letter.autoSubmitted,
+      ...(letter.list && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }), // RFC 8058
+    },
+    ...(letter.list && {
+      list: {
+        unsubscribe: [[letter.list.unsubscribeUrl]],
+        id: { url: letter.list.id, comment: letter.from.name },
+      },
+    }),
+    ...(letter.attachments && {
+      attachments: letter.attachments.map((file) => ({
+        ...file,
+        contentDisposition: file.cid ? ('inline' as const) : ('attachment' as const),
+      })),
+    }),
+  };
+}
