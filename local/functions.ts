@@ -1,15 +1,15 @@
-import { http, type HttpFunction } from '@google-cloud/functions-framework';
-import { getTestServer } from '@google-cloud/functions-framework/testing';
+import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createServer, type Server } from 'node:http';
 import * as functions from '../functions/index.ts';
+import { functionServer } from '../functions/platform/server.ts';
 
-/** The framework's own server of each deployed function, by its name. */
+/** The server of each deployed function, by its name: the same that the cloud runs. */
 export function functionServers(): ReadonlyMap<string, Server> {
   return new Map(
-    Object.entries(functions as Readonly<Record<string, HttpFunction>>).map(([name, handler]) => {
-      http(name, handler);
-      return [name, getTestServer(name)];
-    }),
+    Object.entries(functions as Readonly<Record<string, HttpFunction>>).map(([name, handler]) => [
+      name,
+      functionServer(name, handler),
+    ]),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
 import { codeOf, log } from './log.ts';
+import { bodyTooLarge } from './server.ts';
 
 /** What a scheduled run is told: its own schedule time decides what is due, so a late or repeated run means the same. */
 export interface Run {
@@ -17,12 +18,10 @@ export function scheduled(name: string, run: (run: Run) => Promise<Report>): Htt
   return guarded(name, async (request, response) => {
     const time = new Date(request.get('x-cloudscheduler-scheduletime') ?? '');
     if (Number.isNaN(time.getTime())) {
-      response
-        .status(400)
-        .json({
-          code: 'SCHEDULE_TIME_MISSING',
-          message: 'Send X-CloudScheduler-ScheduleTime, for example 2026-11-30T06:00:00Z.',
-        });
+      response.status(400).json({
+        code: 'SCHEDULE_TIME_MISSING',
+        message: 'Send X-CloudScheduler-ScheduleTime, for example 2026-11-30T06:00:00Z.',
+      });
       return;
     }
     const report = await run({ at: time });
@@ -51,6 +50,10 @@ function guarded(
         .status(405)
         .set('Allow', 'POST')
         .json({ code: 'METHOD', message: 'This function is called by POST.' });
+      return;
+    }
+    if (bodyTooLarge(request)) {
+      response.status(413).json({ code: 'BODY_TOO_LARGE', message: 'Send less at once.' });
       return;
     }
     try {
