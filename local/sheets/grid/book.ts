@@ -1,0 +1,109 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { invalid } from '../errors.ts';
+import type { Given } from '../wire/given.ts';
+import type { MetadataEntry } from './metadata.ts';
+import type { Sheet, WireGridRange } from './sheet.ts';
+
+export type BookProperties = Given<sheets_v4.Schema$SpreadsheetProperties> & {
+  title: string;
+  locale: string;
+  timeZone: string;
+};
+
+/** A named range; its range carries the sheet's id. */
+export interface NamedRange {
+  namedRangeId: string;
+  name: string;
+  range: WireGridRange;
+}
+
+/** What is kept of a spreadsheet beside its sheets. */
+export interface BookInfo {
+  properties: BookProperties;
+  namedRanges: NamedRange[];
+  metadata: MetadataEntry[];
+}
+
+/** One spreadsheet. A write works on a fork, which takes the original's place once the database has it. */
+export class Book {
+  readonly id: string;
+  #info: BookInfo;
+  #ownInfo: boolean;
+  sheets: Sheet[];
+
+  constructor(id: string, info: BookInfo, sheets: Sheet[], fresh = true) {
+    this.id = id;
+    this.#info = info;
+    this.#ownInfo = fresh;
+    this.sheets = sheets;
+  }
+
+  fork(): Book {
+    return new Book(
+      this.id,
+      this.#info,
+      this.sheets.map((sheet) => sheet.fork()),
+      false,
+    );
+  }
+
+  get info(): BookInfo {
+    return this.#info;
+  }
+
+  change(): BookInfo {
+    if (!this.#ownInfo) {
+      this.#info = structuredClone(this.#info);
+      this.#ownInfo = true;
+    }
+    return this.#info;
+  }
+
+  get infoChanged(): boolean {
+    return this.#ownInfo;
+  }
+
+  get locale(): string {
+    return this.#info.properties.locale;
+  }
+
+  /** The sheet with this id, which proto3 leaves out when it is 0. */
+  find(sheetId: number | undefined): Sheet | undefined {
+    return this.sheets.find((sheet) => sheet.id === (sheetId ?? 0));
+  }
+
+  /** @throws 400 `No grid with id: n`, the text of the cell requests */
+  grid(sheetId: number | undefined): Sheet {
+    const sheet = this.find(sheetId);
+    if (!sheet) throw invalid(`No grid with id: ${sheetId ?? 0}`);
+    return sheet;
+  }
+
+  byTitle(title: string): Sheet | undefined {
+    return (
+      this.sheets.find((sheet) => sheet.title === title) ??
+      this.sheets.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase())
+    );
+  }
+
+  /** Gives the sheets their place in the list as index. */
+  reindex(): void {
+    this.sheets.forEach((sheet, index) => {
+      if (sheet.info.properties.index !== index) sheet.change().properties.index = index;
+    });
+  }
+
+  /** A number no sheet, range, view or metadata of this spreadsheet uses as its id. */
+  freshId(): number {
+    const used = new Set<number>(this.#info.metadata.map((entry) => entry.metadataId));
+    for (const sheet of this.sheets) {
+      used.add(sheet.id);
+      for (const range of sheet.info.protectedRanges) used.add(range.protectedRangeId ?? 0);
+      for (const view of sheet.info.filterViews) used.add(view.filterViewId ?? 0);
+    }
+    for (;;) {
+      const id = 1 + Math.floor(Math.random() * 2_147_483_646);
+      if (!used.has(id)) return id;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import type { Given } from '../wire/given.ts';
+
+export type CellData = Given<sheets_v4.Schema$CellData>;
+export type CellFormat = Given<sheets_v4.Schema$CellFormat>;
+export type ValidationRule = Given<sheets_v4.Schema$DataValidationRule>;
+export type Scalar = string | number | boolean;
+
+/** One cell as it is kept: what was entered, never what it shows. Cells are replaced, not changed. */
+export interface Cell {
+  readonly value?: Scalar;
+  /** With its `=`; a cell has either a value or a formula. */
+  readonly formula?: string;
+  readonly format?: CellFormat;
+  readonly dataValidation?: ValidationRule;
+  readonly note?: string;
+  readonly textFormatRuns?: CellData['textFormatRuns'];
+  readonly chipRuns?: CellData['chipRuns'];
+}
+
+/** Whether the cell counts as data: for append, trimming and "last row with data" a format alone does not. */
+export function holdsData(cell: Cell | undefined): cell is Cell {
+  return cell !== undefined && (cell.value !== undefined || cell.formula !== undefined);
+}
+
+/** Parts of a cell to put in or, where undefined, to take away. */
+export type CellParts = { -readonly [Key in keyof Cell]?: Cell[Key] | undefined };
+
+/** The cell with these parts put in the place of its own; undefined parts are taken away. Empty cells become undefined. */
+export function withParts(cell: Cell | undefined, parts: CellParts): Cell | undefined {
+  const out: Record<string, unknown> = { ...cell };
+  for (const [name, part] of Object.entries(parts)) {
+    if (part === undefined || part === '') delete out[name];
+    else out[name] = part;
+  }
+  return Object.keys(out).length > 0 ? (out as Cell) : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Book } from './book.ts';
+import type { Row } from './row-store.ts';
+import type { Sheet, SheetInfo, WireGridRange } from './sheet.ts';
+import { type DimensionChange, reorder, shiftIndex, shiftSpan } from './shift.ts';
+
+export type Dimension = 'ROWS' | 'COLUMNS';
+
+/**
+ * Inserts, deletes or moves rows or columns of a sheet with everything that hangs on them: cells, sizes, ranges of
+ * merges, filters, validation by range, protection, tables, names, and developer metadata. The grid's size follows.
+ */
+export function changeDimension(
+  book: Book,
+  sheet: Sheet,
+  dimension: Dimension,
+  change: DimensionChange,
+): void {
+  const info = sheet.change();
+  const grid = info.properties.gridProperties;
+  const size = dimension === 'ROWS' ? 'rowCount' : 'columnCount';
+  const frozen = dimension === 'ROWS' ? 'frozenRowCount' : 'frozenColumnCount';
+  const kept = shiftSpan({ start: 0, end: grid[frozen] ?? 0 }, change)?.end ?? 0;
+  if (change.kind === 'insert') grid[size] += change.count;
+  if (change.kind === 'delete') {
+    grid[size] -= change.end - change.start;
+    if (grid[frozen]) {
+      if (kept > 0) grid[frozen] = kept;
+      else delete grid[frozen];
+    }
+  }
+  moveCells(sheet, dimension, change);
+  moveProperties(info, dimension, change);
+  moveRanges(info, sheet.id, dimension, change);
+  moveNames(book, sheet.id, dimension, change);
+  moveMetadata(book, sheet.id, dimension, change);
+}
+
+function moveCells(sheet: Sheet, dimension: Dimension, change: DimensionChange): void {
+  if (dimension === 'ROWS') {
+    sheet.rows.replaceRows(reorder(sheet.rows.rows(), change, () => undefined));
+    return;
+  }
+  sheet.rows.replaceRows(
+    sheet.rows.rows().map((row): Row | undefined => row && reorder(Array.from(row), change, () => undefined)),
+  );
+}
+
+function moveProperties(info: SheetInfo, dimension: Dimension, change: DimensionChange): void {
+  info.dimensions[dimension] = Object.fromEntries(
+    Object.entries(info.dimensions[dimension]).flatMap(([index, properties]) => {
+      const next = shiftIndex(Number(index), change);
+      return next === undefined ? [] : [[String(next), properties]];
+    }),
+  );
+  info.groups[dimension] = info.groups[dimension].flatMap((group) => {
+    const span = shiftSpan({ start: group.startIndex, end: group.endIndex }, change);
+    return span ? [{ ...group, startIndex: span.start!, endIndex: span.end! }] : [];
+  });
+}
+
+/** The range after the change; null when nothing of it is left; as it was when it lies on another sheet. */
+export function shiftRange(
+  range: WireGridRange,
+  sheetId: number,
+  dimension: Dimension,
+  change: DimensionChange,
+): WireGridRange | null {
+  if ((range.sheetId ?? 0) !== sheetId) return range;
+  const [start, end] =
+    dimension === 'ROWS'
+      ? (['startRowIndex', 'endRowIndex'] as const)
+      : (['startColumnIndex', 'endColumnIndex'] as const);
+  const span = shiftSpan({ start: range[start], end: range[end] }, change);
+  if (!span) return null;
+  return {
+    ...range,
+    ...(span.start === undefined ? {} : { [start]: span.start }),
+    ...(span.end === undefined ? {} : { [end]: span.end }),
+  };
+}
+
+function moveRanges(info: SheetInfo, sheetId: number, dimension: Dimension, change: DimensionChange): void {
+  const shift = (range: WireGridRange): WireGridRange | null => shiftRange(range, sheetId, dimension, change);
+  const many = (ranges: WireGridRange[] | undefined): WireGridRange[] =>
+    (ranges ?? []).flatMap((range) => shift(range) ?? []);
+  const withRange = <T extends { range?: WireGridRange }>(items: T[]): T[] =>
+    items.flatMap((item) => {
+      if (!item.range) return [item];
+      const range = shift(item.range);
+      return range ? [{ ...item, range }] : [];
+    });
+  info.merges = many(info.merges);
+  info.conditionalFormats = info.conditionalFormats.flatMap((rule) => {
+    const ranges = many(rule.ranges);
+    return ranges.length > 0 ? [{ ...rule, ranges }] : [];
+  });
+  info.filterViews = withRange(info.filterViews);
+  info.tables = withRange(info.tables);
+  info.protectedRanges = withRange(info.protectedRanges).map((item) =>
+    item.unprotectedRanges ? { ...item, unprotectedRanges: many(item.unprotectedRanges) } : item,
+  );
+  if (info.basicFilter?.range) {
+    const range = shift(info.basicFilter.range);
+    info.basicFilter = range ? { ...info.basicFilter, range } : undefined;
+  }
+}
+
+function moveNames(book: Book, sheetId: number, dimension: Dimension, change: DimensionChange): void {
+  if (!book.info.namedRanges.some((entry) => (entry.range.sheetId ?? 0) === sheetId)) return;
+  const info = book.change();
+  info.namedRanges = info.namedRanges.flatMap((entry) => {
+    const range = shiftRange(entry.range, sheetId, dimension, change);
+    return range ? [{ ...entry, range }] : [];
+  });
+}
+
+function moveMetadata(book: Book, sheetId: number, dimension: Dimension, change: DimensionChange): void {
+  const type = dimension === 'ROWS' ? 'ROW' : 'COLUMN';
+  if (!book.info.metadata.some(({ place }) => place.type === type && place.sheetId === sheetId)) return;
+  const info = book.change();
+  info.metadata = info.metadata.flatMap((entry) => {
+    const { place } = entry;
+    if (place.type !== type || place.sheetId !== sheetId) return [entry];
+    const index = shiftIndex(place.index, change);
+    return index === undefined ? [] : [{ ...entry, place: { ...place, index } }];
+  });
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Tokens } from './access.ts';
+import { startSheets } from './server.ts';
+
+const HELP = `Local Google Sheets API v4 server
+
+  npm run sheets -- [--port 8082] [--state .brueckenbauer] [--tokens FILE]
+
+  --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
+  --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
+  --tokens  JSON file {"<token>": {"email": "…", "role": "owner" | "editor" | "reader"}};
+            without it every bearer token is the owner's
+  --help    this text
+
+What is supported, and on what evidence: docs/sheets-server.md
+Clients: google.sheets({ version: 'v4', rootUrl: 'http://127.0.0.1:8082/' })`;
+
+try {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: process.env['SHEETS_PORT'] ?? '8082' },
+      state: { type: 'string', default: process.env['STATE_DIR'] ?? '.brueckenbauer' },
+      tokens: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+  } else {
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Error(
+        '[sheets] The port must be a number from 0 to 65535. Set it with --port or SHEETS_PORT.',
+      );
+    }
+    const tokens = values.tokens ? { tokens: readTokens(values.tokens) } : {};
+    const server = await startSheets({ port, state: values.state, ...tokens });
+    console.log(`Sheets server ready: ${server.url}`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        void server.close().then(() => process.exit(0));
+      });
+    }
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'The Sheets server did not start.');
+  process.exit(1);
+}
+
+function readTokens(file: string): Tokens {
+  const tokens = JSON.parse(readFileSync(file, 'utf8')) as Tokens;
+  for (const actor of Object.values(tokens)) {
+    if (!['owner', 'editor', 'reader'].includes(actor?.role) || typeof actor.email !== 'string') {
+      throw new Error('[sheets] Each token needs an "email" and a "role" of owner, editor or reader.');
+    }
+  }
+  return tokens;
+}

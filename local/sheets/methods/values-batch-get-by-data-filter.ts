@@ -1,0 +1,39 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { toA1 } from '../grid/a1.ts';
+import { type DataFilter, matchAreas } from '../grid/data-filter.ts';
+import { majorDimension, renderOptions } from '../values/options.ts';
+import { readValues, type ValueRange } from '../values/read-values.ts';
+import type { Given } from '../wire/given.ts';
+import { bookOf, type Method } from './method.ts';
+
+type Body = Given<sheets_v4.Schema$BatchGetValuesByDataFilterRequest>;
+
+/** Tells the values that the filters select; a range that several filters select comes once, with all of them. */
+export const valuesBatchGetByDataFilter: Method = {
+  name: 'spreadsheets.values.batchGetByDataFilter',
+  verb: 'POST',
+  path: /^\/(?<id>[^/:]+)\/values:batchGetByDataFilter$/,
+  query: [],
+  body: 'BatchGetValuesByDataFilterRequest',
+  answer: 'BatchGetValuesByDataFilterResponse',
+  access: 'read',
+  run(call) {
+    const book = bookOf(call);
+    const body = call.body as Body;
+    const major = majorDimension(body.majorDimension);
+    const options = renderOptions(body.valueRenderOption, body.dateTimeRenderOption);
+    const matched = new Map<string, { valueRange: ValueRange; dataFilters: DataFilter[] }>();
+    for (const filter of body.dataFilters ?? []) {
+      for (const area of matchAreas(book, filter)) {
+        const known = matched.get(toA1(area));
+        if (known) known.dataFilters.push(filter);
+        else
+          matched.set(toA1(area), {
+            valueRange: readValues(book, area, major, options),
+            dataFilters: [filter],
+          });
+      }
+    }
+    return { spreadsheetId: book.id, ...(matched.size > 0 ? { valueRanges: [...matched.values()] } : {}) };
+  },
+};

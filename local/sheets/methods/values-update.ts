@@ -1,0 +1,49 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { invalid } from '../errors.ts';
+import { parseA1 } from '../grid/a1.ts';
+import { inputOption, majorDimension, renderOptions } from '../values/options.ts';
+import { updateAnswer } from '../values/update-answer.ts';
+import { writeValues } from '../values/write-values.ts';
+import type { Given } from '../wire/given.ts';
+import { flag, type Method, write } from './method.ts';
+
+type Body = Given<sheets_v4.Schema$ValueRange>;
+
+/** Writes the values of one range. */
+export const valuesUpdate: Method = {
+  name: 'spreadsheets.values.update',
+  verb: 'PUT',
+  path: /^\/(?<id>[^/:]+)\/values\/(?<range>.+)$/,
+  query: [
+    'valueInputOption',
+    'includeValuesInResponse',
+    'responseValueRenderOption',
+    'responseDateTimeRenderOption',
+  ],
+  body: 'ValueRange',
+  answer: 'UpdateValuesResponse',
+  access: 'write',
+  run(call) {
+    const { query, path } = call;
+    const body = call.body as Body;
+    const option = inputOption(query.get('valueInputOption'));
+    const major = majorDimension(body.majorDimension);
+    const range = path['range'] ?? '';
+    if (body.range !== undefined && body.range !== range) {
+      throw invalid(`Requested writing within range [${range}], but the body names range [${body.range}]`);
+    }
+    const { result, book } = write(call, (edit) => {
+      const area = parseA1(edit.book, range);
+      return writeValues(edit, area, body.values ?? [], major, option, area.single);
+    });
+    const options = renderOptions(
+      query.get('responseValueRenderOption'),
+      query.get('responseDateTimeRenderOption'),
+    );
+    return updateAnswer(
+      book,
+      result,
+      flag(query, 'includeValuesInResponse') ? { major, options } : undefined,
+    );
+  },
+};

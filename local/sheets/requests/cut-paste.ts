@@ -1,0 +1,68 @@
+import { invalid } from '../errors.ts';
+import { withParts } from '../grid/cell.ts';
+import { cellsOf, mergesIn, pasteOf } from '../grid/paste.ts';
+import { type Area, areaOf } from '../grid/range.ts';
+import { requestKind } from './request-kind.ts';
+
+/** Moves cells to another place. Developer metadata stays where it is: the cells move, not the columns. */
+export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}, pasteType }, edit) => {
+  const { book } = edit;
+  const from = areaOf(book, source);
+  const sheet = book.grid(destination.sheetId);
+  const { rowIndex: startRow = 0, columnIndex: startColumn = 0 } = destination;
+  const to: Area = {
+    sheet,
+    startRow,
+    endRow: startRow + from.endRow - from.startRow,
+    startColumn,
+    endColumn: startColumn + from.endColumn - from.startColumn,
+  };
+  if (to.endRow > sheet.rowCount || to.endColumn > sheet.columnCount) {
+    throw invalid(
+      `The pasted range exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
+    );
+  }
+  edit.guard(from);
+  edit.guard(to);
+  const paste = pasteOf(pasteType, from, book);
+  const cells = cellsOf(from);
+  const merges = mergesIn(from);
+  const everything = pasteType === undefined || pasteType === 'PASTE_NORMAL';
+  cells.forEach((row, r) =>
+    row.forEach((_, c) => {
+      const at = { row: from.startRow + r, column: from.startColumn + c };
+      const left = everything
+        ? undefined
+        : withParts(from.sheet.rows.cell(at.row, at.column), { value: undefined, formula: undefined });
+      from.sheet.rows.set(at.row, at.column, left);
+    }),
+  );
+  cells.forEach((row, r) =>
+    row.forEach((cell, c) => {
+      sheet.rows.set(
+        startRow + r,
+        startColumn + c,
+        paste(cell, sheet.rows.cell(startRow + r, startColumn + c)),
+      );
+    }),
+  );
+  if (!everything || merges.length === 0) return;
+  const fromInfo = from.sheet.change();
+  fromInfo.merges = fromInfo.merges.filter(
+    (merge) => !merges.includes(merge) && !merges.some((m) => sameRange(m, merge)),
+  );
+  const [down, right] = [startRow - from.startRow, startColumn - from.startColumn];
+  sheet.change().merges.push(
+    ...merges.map((merge) => ({
+      sheetId: sheet.id,
+      startRowIndex: (merge.startRowIndex ?? 0) + down,
+      endRowIndex: (merge.endRowIndex ?? 0) + down,
+      startColumnIndex: (merge.startColumnIndex ?? 0) + right,
+      endColumnIndex: (merge.endColumnIndex ?? 0) + right,
+    })),
+  );
+});
+
+function sameRange(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

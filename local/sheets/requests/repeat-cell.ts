@@ -1,0 +1,16 @@
+import { cellWriter } from '../grid/cell-data.ts';
+import { areaOf } from '../grid/range.ts';
+import { requestKind, requiredMask } from './request-kind.ts';
+
+/** Writes one cell over a range. What ends past the grid is cut; the grid does not grow (measured: gdrives M4). */
+export const repeatCell = requestKind('repeatCell', ({ range = {}, cell = {}, fields }, edit) => {
+  const write = cellWriter(requiredMask(fields, 'CellData'));
+  const area = areaOf(edit.book, range);
+  edit.guard(area);
+  const { rows } = area.sheet;
+  for (let row = area.startRow; row < area.endRow; row += 1) {
+    for (let column = area.startColumn; column < area.endColumn; column += 1) {
+      rows.set(row, column, write(rows.cell(row, column), cell));
+    }
+  }
+});
