@@ -79,7 +79,7 @@ function locked(lock: Lock, names: readonly string[]): Record<string, LockedPack
     found[path] = entry;
     pending.push(...Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }));
   }
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function writeJson(name: string, value: unknown): Promise<void> {
@@ -92,7 +92,7 @@ async function digest(folder: string): Promise<string> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
+    .toSorted();
   const hash = createHash('sha256');
   for (const file of files) {
     const content = createHash('sha256')
