@@ -20,6 +20,7 @@ export interface Finding {
 export type FindingCode =
   | 'FILE_MISSING'
   | 'TAB_MISSING'
+  | 'HEADER_MISSING'
   | 'COLUMN_MISSING'
   | 'COLUMN_REHOMED'
   | 'VALUE_MISSING'

@@ -1,0 +1,93 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { metadataId, type Tab } from '../../sheets-schema/tab.ts';
+import { encodeCell } from './cells.ts';
+import { struck } from './crooked.ts';
+import type { TabLayout } from './layout.ts';
+import type { Append, Words } from './workbook.ts';
+
+/** A row ready to be placed: its cells by column key. */
+export interface EncodedRow {
+  readonly tab: Tab;
+  readonly id: string | null;
+  readonly cells: ReadonlyMap<string, sheets_v4.Schema$CellData>;
+  /** About how many bytes it adds to a request. */
+  readonly size: number;
+}
+
+/** A claim on a name: whoever creates the metadata first has it. The nonce tells ours from another's. */
+export interface Claim {
+  readonly name: string;
+  readonly nonce: string;
+}
+
+/** The row's cells, without the empty ones. */
+export function encodeRow({ tab, values }: Append, words: Words): EncodedRow {
+  const cells = new Map<string, sheets_v4.Schema$CellData>();
+  for (const [key, column] of Object.entries(tab.columns)) {
+    const cell = encodeCell(tab, column, (values as Record<string, unknown>)[key], words);
+    if (cell.userEnteredValue) cells.set(key, cell);
+  }
+  const id = (values as Record<string, unknown>)[tab.idColumn];
+  const size = JSON.stringify([...cells.values()]).length + 40 * Object.keys(tab.columns).length;
+  return { tab, id: typeof id === 'string' && id ? id : null, cells, size };
+}
+
+/** The columns that a row needs and a layout does not have. */
+export function missingColumns(row: EncodedRow, layout: TabLayout): string[] {
+  return [...row.cells.keys()].filter((key) => !layout.columns.has(key));
+}
+
+/**
+ * Appends rows to a tab, every cell in its column's place. Validation is not written: set-up gave it to the whole
+ * column, and a dropdown of several values, which only people can set, would be lost in every new row.
+ */
+export function appendRequest(layout: TabLayout, rows: readonly EncodedRow[]): sheets_v4.Schema$Request {
+  const width = Math.max(0, ...layout.columns.values()) + 1;
+  return {
+    appendCells: {
+      sheetId: layout.sheetId,
+      rows: rows.map((row) => {
+        const values: sheets_v4.Schema$CellData[] = Array.from({ length: width }, () => ({}));
+        for (const [key, cell] of row.cells) values[layout.columns.get(key) ?? 0] = cell;
+        while (values.length > 1 && !values.at(-1)?.userEnteredValue) values.pop();
+        return { values };
+      }),
+      fields: 'userEnteredValue,userEnteredFormat.numberFormat',
+    },
+  };
+}
+
+/** Creates the claim's metadata; Google refuses the whole batch when its id is in use. */
+export function claimRequest(claim: Claim): sheets_v4.Schema$Request {
+  return {
+    createDeveloperMetadata: {
+      developerMetadata: {
+        metadataId: claimId(claim.name),
+        metadataKey: 'claim',
+        metadataValue: claim.nonce,
+        location: { spreadsheet: true },
+        visibility: 'DOCUMENT',
+      },
+    },
+  };
+}
+
+/** The metadata id of a claimed name. */
+export function claimId(name: string): number {
+  return metadataId(`claim:${name}`);
+}
+
+/** Strikes an id wherever it stands alone in a cell of a sheet. */
+export function strikeRequest(sheetId: number, id: string): sheets_v4.Schema$Request {
+  return {
+    findReplace: {
+      find: id,
+      replacement: struck(id),
+      matchCase: true,
+      matchEntireCell: true,
+      searchByRegex: false,
+      includeFormulas: false,
+      sheetId,
+    },
+  };
+}

@@ -1,0 +1,332 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { listsTab } from '../../sheets-schema/listing.ts';
+import { settings } from '../../sheets-schema/settings.ts';
+import { tabMetadata, type FileKey, type Tab } from '../../sheets-schema/tab.ts';
+import { tabsOf } from '../../sheets-schema/workbooks.ts';
+import { Api } from './api.ts';
+import { encodeRow } from './append-requests.ts';
+import { writeCarefully } from './careful.ts';
+import { assertAllowed, changedCells, missingIds } from './changes.ts';
+import { ensureTabs } from './ensure.ts';
+import { AccessDenied, FileMissing } from './errors.ts';
+import { fileIdsFrom, type FileIds } from './files.ts';
+import { paceOf, TokenBucket, type Pace } from './pace.ts';
+import { decodeTab, finding, movedAway, placeFilter, rawTab, tabFilters, type RawTab } from './snapshot.ts';
+import { wordsFrom, type WordRow } from './words.ts';
+import { FileWriter } from './writer.ts';
+import {
+  WorkbookError,
+  type Append,
+  type CellChange,
+  type Finding,
+  type Snapshot,
+  type Words,
+  type Workbook,
+} from './workbook.ts';
+
+export { sheetsClient } from './client.ts';
+
+/** How old the words and links of the directory may be before they are read again with the next read. */
+const HOME_AGE_MS = 5 * 60_000;
+/** How long a caller waits at most; a page must answer before its reader gives up. */
+const DEADLINE_MS = 8_000;
+/** A set-up writes much and nobody waits at a page. */
+const SETUP_DEADLINE_MS = 60_000;
+
+/** What the directory says about the rest. */
+interface Home {
+  readonly words: Words;
+  readonly files: FileIds;
+  readonly readAt: number;
+}
+
+/** What `openWorkbook` needs. */
+export interface WorkbookOptions {
+  readonly sheets: sheets_v4.Sheets;
+  readonly directoryId: string;
+  /** What time it is; decides how old words may be. */
+  readonly clock?: (() => Date) | undefined;
+  /** How to wait between tries; a test's may not wait at all. */
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+  /** This process's share of the 60 writes a minute that Google grants one service account. */
+  readonly writesPerMinute?: number | undefined;
+  /** Milliseconds until a caller hears of a failure that lasts. */
+  readonly deadlineMs?: number | undefined;
+}
+
+/**
+ * The workbooks of one office, through its directory.
+ * @example const snapshot = await openWorkbook({ sheets: sheetsClient({ auth }), directoryId }).read(offers);
+ */
+export function openWorkbook(options: WorkbookOptions): Workbook {
+  return new Gateway(options);
+}
+
+class Gateway implements Workbook {
+  readonly #api: Api;
+  readonly #pace: Pace;
+  readonly #clock: () => Date;
+  readonly #directoryId: string;
+  readonly #deadlineMs: number;
+  readonly #writers = new Map<string, FileWriter>();
+  /** Files that did not open, until the links are read again. */
+  readonly #closed = new Set<string>();
+  #home: Home | null = null;
+  #homeComing: Promise<Home> | null = null;
+
+  constructor({ sheets, directoryId, clock, wait, writesPerMinute, deadlineMs }: WorkbookOptions) {
+    this.#pace = paceOf(wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))));
+    this.#api = new Api(sheets, this.#pace, new TokenBucket(writesPerMinute ?? 20, this.#pace));
+    this.#clock = clock ?? (() => new Date());
+    this.#directoryId = directoryId;
+    this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
+  }
+
+  async read<const Tabs extends readonly Tab[]>(...tabs: Tabs): Promise<Snapshot<Tabs>> {
+    const deadline = this.#deadline();
+    const findings: Finding[] = [];
+    const snapshot: Record<string, unknown> = {};
+    const files = new Map<FileKey, Tab[]>();
+    for (const tab of new Set<Tab>(tabs)) files.set(tab.file, [...(files.get(tab.file) ?? []), tab]);
+
+    // The directory first: the words that all cells are read by come along with it.
+    const directory = files.get('directory');
+    if (directory) {
+      const raw = await this.#readHome(directory, deadline);
+      this.#decode(this.#directoryId, directory, raw, snapshot, findings);
+    }
+    const others = [...files].filter(([file]) => file !== 'directory');
+    if (others.length > 0) await this.#homeNow(deadline);
+    await Promise.all(
+      others.map(async ([file, its]) => {
+        try {
+          const { id, result } = await this.#inFile(file, deadline, (spreadsheetId) =>
+            this.#readFile(spreadsheetId, its, deadline),
+          );
+          this.#decode(id, its, result, snapshot, findings);
+        } catch (error) {
+          if (!(error instanceof FileMissing) && !(error instanceof AccessDenied)) throw error;
+          for (const tab of its) snapshot[tab.key] = [];
+          if (its[0]) findings.push(finding('FILE_MISSING', its[0], null));
+        }
+      }),
+    );
+    snapshot['findings'] = findings;
+    return snapshot as Snapshot<Tabs>;
+  }
+
+  async append(
+    rows: readonly Append[],
+    options: { claim?: string; unlessPresent?: boolean } = {},
+  ): Promise<boolean> {
+    const deadline = this.#deadline();
+    const files = new Map<FileKey, Append[]>();
+    for (const row of rows) files.set(row.tab.file, [...(files.get(row.tab.file) ?? []), row]);
+    if (options.claim !== undefined && files.size !== 1)
+      throw new WorkbookError(
+        'CLAIM_NEEDS_ONE_FILE',
+        '[workbook] A claim is taken together with the rows of one file. Append the rows of other files apart.',
+      );
+    if (files.size === 0) return true;
+    const { words } = await this.#homeNow(deadline);
+    const written = await Promise.all(
+      [...files].map(async ([file, its]) => {
+        const encoded = its.map((row) => encodeRow(row, words));
+        const { result } = await this.#inFile(file, deadline, (id) =>
+          this.#writer(id, file).append(encoded, {
+            claim: options.claim,
+            lookFirst: options.unlessPresent ?? false,
+            deadline,
+          }),
+        );
+        return result;
+      }),
+    );
+    return written.every(Boolean);
+  }
+
+  async change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }> {
+    for (const change of changes) assertAllowed(change);
+    const byTab = new Map<Tab, CellChange[]>();
+    for (const change of changes) byTab.set(change.tab, [...(byTab.get(change.tab) ?? []), change]);
+    const { words } = await this.#homeNow(this.#deadline());
+    let changed = 0;
+    for (const [tab, its] of byTab) {
+      const deadline = this.#deadline(SETUP_DEADLINE_MS);
+      let found = 0;
+      await this.#inFile(tab.file, deadline, (id) =>
+        writeCarefully({ api: this.#api, writer: this.#writer(id, tab.file), deadline }, tab, (sheet) => {
+          const plan = changedCells(tab, sheet, its, words);
+          found = plan.found;
+          return plan.writes;
+        }),
+      );
+      changed += found;
+    }
+    return { changed, missing: changes.length - changed };
+  }
+
+  async giveIds(tab: Tab): Promise<number> {
+    const deadline = this.#deadline(SETUP_DEADLINE_MS);
+    let given = 0;
+    await this.#inFile(tab.file, deadline, (id) =>
+      writeCarefully({ api: this.#api, writer: this.#writer(id, tab.file), deadline }, tab, (sheet) => {
+        const writes = missingIds(tab, sheet);
+        given = Math.max(given, writes.filter(({ key }) => key === tab.idColumn).length);
+        return writes;
+      }),
+    );
+    return given;
+  }
+
+  async ensure(tabs: readonly Tab[]): Promise<void> {
+    const deadline = this.#deadline(SETUP_DEADLINE_MS);
+    const { words } = await this.#homeNow(deadline);
+    for (const file of new Set(tabs.map((tab) => tab.file))) {
+      const its = tabs.filter((tab) => tab.file === file);
+      await this.#inFile(file, deadline, async (id) => {
+        if (await ensureTabs(this.#api, id, its, words, deadline)) this.#writer(id, file).forget();
+      });
+    }
+  }
+
+  async words(): Promise<Words> {
+    return (await this.#homeNow(this.#deadline())).words;
+  }
+
+  #deadline(ms = this.#deadlineMs): number {
+    return this.#pace.now() + ms;
+  }
+
+  #writer(spreadsheetId: string, file: FileKey): FileWriter {
+    const known = this.#writers.get(spreadsheetId);
+    if (known) return known;
+    const writer = new FileWriter(spreadsheetId, tabsOf(file), this.#api, this.#pace);
+    this.#writers.set(spreadsheetId, writer);
+    return writer;
+  }
+
+  /** Does something in the best spreadsheet of a file that opens. */
+  async #inFile<T>(
+    file: FileKey,
+    deadline: number,
+    act: (spreadsheetId: string) => Promise<T>,
+  ): Promise<{ id: string; result: T }> {
+    let reread = false;
+    let last: unknown;
+    for (;;) {
+      const home = file === 'directory' ? null : await this.#homeNow(deadline);
+      const ids = home ? home.files[file] : [this.#directoryId];
+      const id = ids.find((one) => !this.#closed.has(one));
+      if (id !== undefined) {
+        try {
+          return { id, result: await act(id) };
+        } catch (error) {
+          const shut = error instanceof FileMissing || error instanceof AccessDenied;
+          if (!shut || file === 'directory') throw error;
+          last = error;
+          this.#closed.add(id);
+          continue;
+        }
+      }
+      if (reread) throw last ?? new FileMissing(file);
+      // The manager may have pasted the link since.
+      this.#home = null;
+      this.#closed.clear();
+      reread = true;
+    }
+  }
+
+  /** What the directory says, read again when it is old. */
+  async #homeNow(deadline: number): Promise<Home> {
+    if (this.#home && this.#age(this.#home) < HOME_AGE_MS) return this.#home;
+    this.#homeComing ??= this.#readHome([listsTab, settings], deadline)
+      .then(
+        () => this.#home ?? { words: wordsFrom([]), files: fileIdsFrom(this.#directoryId, []), readAt: 0 },
+      )
+      .finally(() => (this.#homeComing = null));
+    return await this.#homeComing;
+  }
+
+  #age(home: Home): number {
+    return Math.abs(this.#clock().getTime() - home.readAt);
+  }
+
+  /** Reads tabs of the directory, and with them its words and links when they are old or asked for. */
+  async #readHome(tabs: readonly Tab[], deadline: number): Promise<Map<string, RawTab>> {
+    const old = !this.#home || this.#age(this.#home) >= HOME_AGE_MS;
+    const all = old ? [...new Set([...tabs, listsTab, settings])] : tabs;
+    const raw = await this.#readFile(this.#directoryId, all, deadline);
+    if (all.includes(listsTab) && all.includes(settings)) {
+      const builtIn = wordsFrom([]);
+      const place = { spreadsheetId: this.#directoryId, sheetId: 0 };
+      const rowsOf = (tab: Tab) => {
+        const cells = raw.get(tab.key);
+        return cells ? decodeTab(tab, cells, builtIn, place).rows.map(({ values }) => values) : [];
+      };
+      this.#closed.clear();
+      this.#home = {
+        words: wordsFrom(rowsOf(listsTab) as unknown as WordRow[]),
+        files: fileIdsFrom(
+          this.#directoryId,
+          rowsOf(settings) as unknown as { key: string; value: string | null }[],
+        ),
+        readAt: this.#clock().getTime(),
+      };
+    }
+    return raw;
+  }
+
+  /** Reads tabs of one file in one call; in a second one, all together, when columns stand elsewhere than known. */
+  async #readFile(
+    spreadsheetId: string,
+    tabs: readonly Tab[],
+    deadline: number,
+  ): Promise<Map<string, RawTab>> {
+    const filters = tabs.flatMap(tabFilters);
+    const ranges = await this.#api.values(spreadsheetId, filters, deadline);
+    const found = new Map<string, RawTab>();
+    const homes = new Map<string, ReadonlyMap<string, number>>();
+    const more: sheets_v4.Schema$DataFilter[] = [];
+    for (const tab of tabs) {
+      const raw = rawTab(tab, ranges);
+      if (!raw) continue;
+      found.set(tab.key, raw);
+      const moved = movedAway(tab, raw);
+      if (moved.size === 0) continue;
+      homes.set(tab.key, moved);
+      more.push(...[...moved.values()].map((index) => placeFilter(raw.title, index)));
+    }
+    if (more.length === 0) return found;
+    const again = await this.#api.values(spreadsheetId, [...filters, ...more], deadline);
+    for (const tab of tabs) {
+      const raw = rawTab(tab, again, homes.get(tab.key));
+      if (raw) found.set(tab.key, raw);
+    }
+    return found;
+  }
+
+  #decode(
+    spreadsheetId: string,
+    tabs: readonly Tab[],
+    raw: ReadonlyMap<string, RawTab>,
+    snapshot: Record<string, unknown>,
+    findings: Finding[],
+  ): void {
+    const words = this.#home?.words ?? wordsFrom([]);
+    for (const tab of tabs) {
+      const cells = raw.get(tab.key);
+      // Set-up gives each tab the number of its name; only a tab that people made has another.
+      const sheetId = this.#writers.get(spreadsheetId)?.sheetIdOf(tab) ?? tabMetadata(tab).id;
+      const place = { spreadsheetId, sheetId };
+      if (!cells) {
+        snapshot[tab.key] = [];
+        findings.push(finding('TAB_MISSING', tab, null));
+        continue;
+      }
+      const decoded = decodeTab(tab, cells, words, place);
+      snapshot[tab.key] = decoded.rows.map(({ index, values }) => ({ ...values, row: index + 1 }));
+      findings.push(...decoded.findings);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { reviewTab } from '../../sheets-schema/review.ts';
+import { idOf } from '../platform/keys.ts';
+import { translator } from '../words/locale.ts';
+import { append, WorkbookError, type Append, type Workbook } from './workbook.ts';
+
+/** Codes of a refusal that the same rows would meet again until a person mends the sheet. */
+const refusals = new Set(['TAB_MISSING', 'HEADER_MISSING', 'COLUMN_MISSING', 'REFUSED']);
+
+/**
+ * Appends rows that may be there already; what their tab refuses goes to *Prüfen* of the same file, whole.
+ * @param at the instant of writing, ISO in UTC
+ * @returns where the rows are
+ * @throws WorkbookError when neither takes them
+ */
+export async function appendOrReview(
+  workbook: Workbook,
+  rows: readonly Append[],
+  at: string,
+): Promise<'written' | 'review'> {
+  try {
+    await workbook.append(rows, { unlessPresent: true });
+    return 'written';
+  } catch (error) {
+    if (!(error instanceof WorkbookError) || error.ambiguous || !refusals.has(error.code)) throw error;
+    await workbook.append(
+      rows.map((row) => reviewRow(row, at)),
+      { unlessPresent: true },
+    );
+    return 'review';
+  }
+}
+
+/** The row in *Prüfen* that keeps everything of a row which its own tab refuses. */
+export function reviewRow({ tab, values }: Append, at: string): Append {
+  const { [tab.idColumn]: id, submissionId } = values as Readonly<Record<string, unknown>>;
+  return append(reviewTab(tab.file), {
+    form: tab.title,
+    why: translator()('review.refused', { tab: tab.title }),
+    payload: JSON.stringify({ tab: tab.key, values }, null, 1),
+    receivedAt: at,
+    submissionId: typeof submissionId === 'string' ? submissionId : null,
+    id: idOf(`review|${tab.key}|${String(id)}`),
+  });
+}

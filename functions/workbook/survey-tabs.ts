@@ -1,0 +1,49 @@
+import { answersKey, answersTab, optionsOf, questionColumn } from '../../sheets-schema/answers.ts';
+import { questions, type Question } from '../../sheets-schema/questions.ts';
+import { surveys, type Survey } from '../../sheets-schema/surveys.ts';
+import type { Columns, Tab } from '../../sheets-schema/tab.ts';
+import { idOf } from '../platform/keys.ts';
+import type { Words, Workbook } from './workbook.ts';
+
+/** The tab of one survey's answers. */
+export type AnswersTab = Tab<Columns, `answers.${string}`>;
+
+/**
+ * The questions of a survey that can be asked, in their order. A question names its survey by title (or Zeichen). One
+ * with nothing to choose from is left out; two that would share a column (no key, and the same number or none) get a
+ * key that follows from their text.
+ */
+export function questionsOf<Q extends Question>(
+  all: readonly Q[],
+  survey: Pick<Survey, 'title' | 'reference'>,
+  words: Words,
+): Q[] {
+  const names = [survey.title, survey.reference].flatMap((name) => name?.trim() || []);
+  const own = all
+    .filter((question) => names.includes(question.survey.trim()))
+    .filter((question) => !needsOptions(question) || optionsOf(question, words.entries).length > 0)
+    .toSorted((a, b) => (a.no ?? Infinity) - (b.no ?? Infinity));
+  const columns = Map.groupBy(own, questionColumn);
+  return own.map((question) =>
+    (columns.get(questionColumn(question))?.length ?? 0) > 1
+      ? { ...question, key: idOf(`question|${question.text}`).slice(0, 8) }
+      : question,
+  );
+}
+
+function needsOptions({ type }: Pick<Question, 'type'>): boolean {
+  return type === 'skala' || type === 'einzel' || type === 'mehrfach';
+}
+
+/**
+ * The answers' tab that a key names, as the survey's questions make it now.
+ * @returns `null` when the key names no survey
+ * @throws WorkbookError when the surveys cannot be read
+ */
+export async function answersTabByKey(workbook: Workbook, key: string): Promise<AnswersTab | null> {
+  if (!key.startsWith(answersKey(''))) return null;
+  const [read, words] = await Promise.all([workbook.read(surveys, questions), workbook.words()]);
+  const survey = read.surveys.find(({ id }) => id !== null && answersKey(id) === key);
+  if (!survey?.id) return null;
+  return answersTab({ ...survey, id: survey.id }, questionsOf(read.questions, survey, words));
+}

@@ -1,0 +1,393 @@
+import { randomBytes } from 'node:crypto';
+import { columnMetadata, headerMetadata, type Tab } from '../../sheets-schema/tab.ts';
+import { byMetadata, type Api } from './api.ts';
+import {
+  appendRequest,
+  claimId,
+  claimRequest,
+  missingColumns,
+  strikeRequest,
+  type Claim,
+  type EncodedRow,
+} from './append-requests.ts';
+import { ColumnMissing, QuotaUsedUp, Refused, TabMissing, Unreachable } from './errors.ts';
+import {
+  HEADED_LAYOUT_FIELDS,
+  LAYOUT_FIELDS,
+  layoutOf,
+  sameColumns,
+  tabLayout,
+  type FileLayout,
+  type SheetLayout,
+  type TabLayout,
+} from './layout.ts';
+import { backoff, type Pace } from './pace.ts';
+import { WorkbookError } from './workbook.ts';
+
+/** Bytes of one request; Google advises 2 MB at most ("Usage limits"), and JSON grows on the way. */
+const BATCH_BYTES = 1_200_000;
+/** Tries to set a crooked row right before its caller hears of it. */
+const REPAIRS = 3;
+
+/** Rows that one caller wants written together, and how the caller hears of it. */
+interface Group {
+  rows: readonly EncodedRow[];
+  readonly claim: Claim | null;
+  /** Rows may be there already: look before writing. */
+  lookFirst: boolean;
+  /** A try of ours may have landed. */
+  ambiguous: boolean;
+  /** When the caller stops waiting, by the pace's `now()`. */
+  readonly deadline: number;
+  readonly settle: (outcome: boolean | WorkbookError) => void;
+}
+
+/** Writes rows into one spreadsheet, and knows where its columns stood last. */
+export class FileWriter {
+  readonly spreadsheetId: string;
+  readonly #api: Api;
+  readonly #pace: Pace;
+  readonly #tabs = new Map<string, Tab>();
+  #layout: FileLayout | null = null;
+  #waiting: Group[] = [];
+  #busy = false;
+
+  /** @param tabs the tabs that the file is known to have; others are learned when they are asked for */
+  constructor(spreadsheetId: string, tabs: readonly Tab[], api: Api, pace: Pace) {
+    this.spreadsheetId = spreadsheetId;
+    this.#api = api;
+    this.#pace = pace;
+    for (const tab of tabs) this.#tabs.set(tab.key, tab);
+  }
+
+  /**
+   * Writes rows, together with whatever else arrives while a write is under way.
+   * @returns false when `claim` is somebody else's: then nothing was written
+   * @throws WorkbookError
+   */
+  append(
+    rows: readonly EncodedRow[],
+    options: { claim?: string | undefined; lookFirst?: boolean; deadline: number },
+  ): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({
+        rows,
+        claim: options.claim ? { name: options.claim, nonce: randomBytes(6).toString('base64url') } : null,
+        lookFirst: options.lookFirst ?? false,
+        ambiguous: false,
+        deadline: options.deadline,
+        settle: (outcome) => (outcome instanceof WorkbookError ? reject(outcome) : resolve(outcome)),
+      });
+      if (!this.#busy) void this.#drain();
+    });
+  }
+
+  /** Where a tab stood last, asking if unknown; null when it is not there. */
+  async place(tab: Tab, deadline: number): Promise<TabLayout | null> {
+    if (!this.#tabs.has(tab.key)) {
+      this.#tabs.set(tab.key, tab);
+      this.#layout = null;
+    }
+    this.#layout ??= await this.#load(deadline);
+    return tabLayout(this.#layout, tab) ?? (await this.#headless(tab, deadline));
+  }
+
+  /** Forgets where columns stood: the next write asks again. */
+  forget(): void {
+    this.#layout = null;
+  }
+
+  /** The sheet's own number of a tab, where known without asking. */
+  sheetIdOf(tab: Tab): number | null {
+    return this.#layout && (tabLayout(this.#layout, tab)?.sheetId ?? null);
+  }
+
+  async #drain(): Promise<void> {
+    this.#busy = true;
+    await Promise.resolve(); // what is sent in the same breath goes out together
+    while (this.#waiting.length > 0) {
+      const batch = this.#nextBatch();
+      try {
+        await this.#commit(batch);
+      } catch (error) {
+        // Whatever it was, nobody is left waiting.
+        const known = error instanceof WorkbookError ? error : new Unreachable('append', true, error);
+        for (const group of batch) group.settle(known);
+      }
+    }
+    this.#busy = false;
+  }
+
+  #nextBatch(): Group[] {
+    const batch: Group[] = [];
+    let bytes = 0;
+    while (this.#waiting.length > 0) {
+      const size = (this.#waiting[0]?.rows ?? []).reduce((sum, row) => sum + row.size, 0);
+      if (batch.length > 0 && bytes + size > BATCH_BYTES) break;
+      const group = this.#waiting.shift();
+      if (group) batch.push(group);
+      bytes += size;
+    }
+    return batch;
+  }
+
+  /**
+   * Writes a batch and settles each of its groups, however often that takes until their deadlines.
+   * @param looked whether the layout is already newer than the batch
+   */
+  async #commit(groups: readonly Group[], looked = false): Promise<void> {
+    let pending = [...groups];
+    let fresh = looked || this.#layout === null; // whether the layout is newer than this batch
+    for (let attempt = 0; pending.length > 0; attempt++) {
+      const deadline = Math.max(...pending.map((group) => group.deadline));
+      let wrote = false;
+      try {
+        pending = await this.#withoutWhatIsThere(pending, deadline);
+        const placed = await this.#placeable(pending, deadline, fresh);
+        pending = placed.groups;
+        if (pending.length === 0) return;
+        wrote = true;
+        const answer = await this.#api.write(
+          this.spreadsheetId,
+          {
+            requests: [
+              ...pending.flatMap(({ claim }) => (claim ? [claimRequest(claim)] : [])),
+              ...appendsByTab(pending, placed.layouts),
+            ],
+            includeSpreadsheetInResponse: true,
+          },
+          `spreadsheetId,updatedSpreadsheet(${LAYOUT_FIELDS})`,
+          deadline,
+        );
+        const after = layoutOf(answer.updatedSpreadsheet ?? {});
+        await this.#straighten(pending, after, deadline);
+        for (const group of pending) group.settle(true);
+        return;
+      } catch (caught) {
+        const error = caught instanceof WorkbookError ? caught : new Unreachable('append', wrote, caught);
+        if (wrote && error instanceof Refused) {
+          const left = await this.#withoutTakenClaims(pending, deadline);
+          if (left.length < pending.length) {
+            pending = left;
+            continue;
+          }
+          if (!fresh) {
+            // A tab that was deleted and made anew is refused too.
+            this.#layout = null;
+            fresh = true;
+            continue;
+          }
+          return await this.#split(pending, error);
+        }
+        if (error.ambiguous)
+          for (const group of pending) {
+            group.lookFirst = true;
+            group.ambiguous = true;
+          }
+        pending = await this.#waitOrGiveUp(pending, error, attempt);
+      }
+    }
+  }
+
+  /** Waits before the next try; who cannot wait that long hears of the failure. */
+  async #waitOrGiveUp(groups: readonly Group[], error: WorkbookError, attempt: number): Promise<Group[]> {
+    const passing = error instanceof Unreachable || error instanceof QuotaUsedUp;
+    const pause = backoff(attempt);
+    const patient = groups.filter(({ deadline }) => passing && this.#pace.now() + pause <= deadline);
+    for (const group of groups)
+      if (!patient.includes(group))
+        // An earlier try that may have landed stays the truth, whatever came after it.
+        group.settle(
+          group.ambiguous && !error.ambiguous ? new Unreachable('append', true, error.cause) : error,
+        );
+    if (patient.length > 0) await this.#pace.sleep(pause);
+    return patient;
+  }
+
+  /** Writes halves until the row that Google refuses stands alone; only its caller hears of it. */
+  async #split(groups: readonly Group[], error: WorkbookError): Promise<void> {
+    if (groups.length === 1) {
+      groups[0]?.settle(error);
+      return;
+    }
+    const middle = Math.ceil(groups.length / 2);
+    await this.#commit(groups.slice(0, middle), true);
+    await this.#commit(groups.slice(middle), true);
+  }
+
+  /** Settles groups whose rows (and claim) are there already, and leaves out single rows that are. */
+  async #withoutWhatIsThere(groups: readonly Group[], deadline: number): Promise<Group[]> {
+    const looking = groups.filter((group) => group.lookFirst);
+    if (looking.length === 0) return [...groups];
+    const claims = await this.#takenClaims(looking, deadline);
+    const present = await this.#presentIds(
+      looking.flatMap((group) => group.rows),
+      deadline,
+    );
+    return groups.filter((group) => {
+      if (!group.lookFirst) return true;
+      if (group.claim) {
+        const nonce = claims.get(claimId(group.claim.name));
+        if (nonce !== undefined) {
+          group.settle(nonce === group.claim.nonce);
+          return false;
+        }
+      }
+      group.rows = group.rows.filter(({ tab, id }) => id === null || !present.get(tab.key)?.has(id));
+      // From here on, what is left is known not to be there.
+      group.lookFirst = false;
+      group.ambiguous = false;
+      if (group.rows.length === 0 && !group.claim) group.settle(true);
+      return group.rows.length > 0 || group.claim !== null;
+    });
+  }
+
+  async #withoutTakenClaims(groups: readonly Group[], deadline: number): Promise<Group[]> {
+    const claims = await this.#takenClaims(groups, deadline);
+    return groups.filter((group) => {
+      const nonce = group.claim ? claims.get(claimId(group.claim.name)) : undefined;
+      if (nonce === undefined) return true;
+      group.settle(nonce === group.claim?.nonce);
+      return false;
+    });
+  }
+
+  /** The nonces of the claims that somebody has, by metadata id. */
+  async #takenClaims(groups: readonly Group[], deadline: number): Promise<Map<number, string>> {
+    const ids = groups.flatMap(({ claim }) => (claim ? [claimId(claim.name)] : []));
+    if (ids.length === 0) return new Map();
+    const found = await this.#api.metadata(this.spreadsheetId, byMetadata(ids), deadline);
+    return new Map(found.map(({ metadataId, metadataValue }) => [metadataId ?? 0, metadataValue ?? '']));
+  }
+
+  /** The ids that stand in the id columns of the rows' tabs, by tab key. */
+  async #presentIds(rows: readonly EncodedRow[], deadline: number): Promise<Map<string, Set<string>>> {
+    const tabs = new Map(rows.filter(({ id }) => id !== null).map(({ tab }) => [tab.key, tab]));
+    const present = new Map<string, Set<string>>();
+    if (tabs.size === 0) return present;
+    const wanted = new Map([...tabs.values()].map((tab) => [columnMetadata(tab, tab.idColumn).id, tab.key]));
+    const ranges = await this.#api.values(this.spreadsheetId, byMetadata(wanted.keys()), deadline);
+    for (const { dataFilters, valueRange } of ranges)
+      for (const filter of dataFilters ?? []) {
+        const key = wanted.get(filter.developerMetadataLookup?.metadataId ?? 0);
+        const cells: unknown[] = valueRange?.values?.[0] ?? [];
+        if (key) present.set(key, new Set(cells.map(String)));
+      }
+    return present;
+  }
+
+  /** The groups that have a place for every value; the others hear which tab or column is gone. */
+  async #placeable(
+    groups: readonly Group[],
+    deadline: number,
+    fresh: boolean,
+  ): Promise<{ groups: Group[]; layouts: Map<string, TabLayout> }> {
+    const layouts = new Map<string, TabLayout>();
+    for (const { tab } of groups.flatMap((group) => group.rows)) {
+      if (layouts.has(tab.key)) continue;
+      const layout = await this.place(tab, deadline);
+      if (layout) layouts.set(tab.key, layout);
+    }
+    const left: Group[] = [];
+    for (const group of groups) {
+      const problem = group.rows.map((row) => problemOf(row, layouts.get(row.tab.key))).find(Boolean);
+      if (problem && !fresh) {
+        // The manager may have undone it since we looked.
+        this.#layout = null;
+        return await this.#placeable(groups, deadline, true);
+      }
+      if (problem) group.settle(problem);
+      else left.push(group);
+    }
+    return { groups: left, layouts };
+  }
+
+  /**
+   * Sets right what a write put in wrong columns because they moved meanwhile: strikes the rows' ids and appends them
+   * anew. Doing it twice is harmless, so it is simply done again when its answer is lost.
+   */
+  async #straighten(groups: readonly Group[], seen: FileLayout, deadline: number): Promise<void> {
+    const rows = groups.flatMap((group) => group.rows);
+    let written = this.#layout ?? [];
+    let after = seen;
+    for (let repair = 0; ; repair++) {
+      const before = written;
+      const crooked = rows.filter(({ tab }) => !sameColumns(tab, before, after));
+      if (crooked.length === 0) return;
+      if (repair === REPAIRS) throw new Unreachable('append', true, undefined);
+      this.#layout = written = await this.#load(deadline);
+      const requests = crooked.flatMap((row) => {
+        const layout = tabLayout(written, row.tab);
+        const problem = problemOf(row, layout ?? undefined);
+        if (problem || !layout) throw problem ?? new TabMissing(row.tab);
+        return [...(row.id ? [strikeRequest(layout.sheetId, row.id)] : []), appendRequest(layout, [row])];
+      });
+      for (let attempt = 0; ; attempt++) {
+        try {
+          const answer = await this.#api.write(
+            this.spreadsheetId,
+            { requests, includeSpreadsheetInResponse: true },
+            `spreadsheetId,updatedSpreadsheet(${LAYOUT_FIELDS})`,
+            deadline,
+          );
+          after = layoutOf(answer.updatedSpreadsheet ?? {});
+          break;
+        } catch (error) {
+          const pause = backoff(attempt);
+          const passing = error instanceof Unreachable || error instanceof QuotaUsedUp;
+          if (!passing || this.#pace.now() + pause > deadline) throw new Unreachable('append', true, error);
+          await this.#pace.sleep(pause);
+        }
+      }
+    }
+  }
+
+  /** Asks where everything stands, header texts included. */
+  async #load(deadline: number): Promise<FileLayout> {
+    const headers = [...this.#tabs.values()].map((tab) => headerMetadata(tab).id);
+    const spreadsheet = await this.#api.matching(
+      this.spreadsheetId,
+      byMetadata(headers),
+      HEADED_LAYOUT_FIELDS,
+      deadline,
+    );
+    return layoutOf(spreadsheet);
+  }
+
+  /** A tab whose header row was deleted is still known by its columns. */
+  async #headless(tab: Tab, deadline: number): Promise<TabLayout | null> {
+    const ids = Object.keys(tab.columns).map((key) => columnMetadata(tab, key).id);
+    const found = await this.#api.metadata(this.spreadsheetId, byMetadata(ids), deadline);
+    const columns = new Map<number, number>();
+    let sheetId: number | null = null;
+    for (const { metadataId, location } of found) {
+      const range = location?.dimensionRange;
+      if (!metadataId || !range) continue;
+      sheetId = range.sheetId ?? 0;
+      columns.set(metadataId, range.startIndex ?? 0);
+    }
+    if (sheetId === null) return null;
+    const sheet: SheetLayout = { sheetId, title: '', columns, rows: new Map(), headers: null };
+    this.#layout = [...(this.#layout ?? []).filter((other) => other.sheetId !== sheetId), sheet];
+    return tabLayout(this.#layout, tab);
+  }
+}
+
+function problemOf(row: EncodedRow, layout: TabLayout | undefined): WorkbookError | null {
+  if (!layout) return new TabMissing(row.tab);
+  const [missing] = missingColumns(row, layout);
+  return missing === undefined ? null : new ColumnMissing(row.tab, missing);
+}
+
+function appendsByTab(groups: readonly Group[], layouts: ReadonlyMap<string, TabLayout>) {
+  const byTab = new Map<string, EncodedRow[]>();
+  for (const row of groups.flatMap((group) => group.rows)) {
+    const rows = byTab.get(row.tab.key);
+    if (rows) rows.push(row);
+    else byTab.set(row.tab.key, [row]);
+  }
+  return [...byTab].flatMap(([key, rows]) => {
+    const layout = layouts.get(key);
+    return layout ? [appendRequest(layout, rows)] : [];
+  });
+}

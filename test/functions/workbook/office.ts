@@ -1,0 +1,108 @@
+import { OAuth2Client } from 'google-auth-library';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { openWorkbook, sheetsClient, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
+import { setUp } from '../../../functions/workbook/setup.ts';
+import type { Workbook } from '../../../functions/workbook/workbook.ts';
+import { startSheets } from '../../../local/sheets/server.ts';
+import { columnMetadata, tabMetadata, type FileKey, type Tab } from '../../../sheets-schema/tab.ts';
+import { join } from 'node:path';
+
+/** Four spreadsheets, set up, on a Sheets server of their own; `sheets` plays the manager's hand. */
+export interface Office {
+  readonly sheets: sheets_v4.Sheets;
+  readonly ids: Readonly<Record<FileKey, string>>;
+  /** Names of the calls made since the last `calls.length = 0`, such as `spreadsheets:batchUpdate`. */
+  readonly calls: string[];
+  open(options?: Partial<WorkbookOptions>): Workbook;
+  /** Does something in a file as the manager would. */
+  edit(file: FileKey, ...requests: sheets_v4.Schema$Request[]): Promise<void>;
+  /** The cells of a tab as the manager sees them, formatted. */
+  shown(tab: Tab): Promise<string[][]>;
+  /** Where a column stands now. */
+  place(tab: Tab, column: string): Promise<{ sheetId: number; column: number }>;
+  close(): Promise<void>;
+}
+
+/** A wait that does not wait: retries come at once. */
+export const atOnce = (): Promise<void> => Promise.resolve();
+
+export async function startOffice(): Promise<Office> {
+  const server = await startSheets({ port: 0, state: mkdtempSync(join(tmpdir(), 'workbook-')) });
+  const auth = new OAuth2Client();
+  auth.setCredentials({ access_token: 'owner' });
+  const sheets = sheetsClient({ rootUrl: `${server.url}/`, auth });
+  const create = async (title: string) =>
+    (await sheets.spreadsheets.create({ requestBody: { properties: { title } } })).data.spreadsheetId ?? '';
+  const ids = {
+    directory: await create('Verzeichnis'),
+    contacts: await create('Kontakte 2026'),
+    surveys: await create('Befragungen'),
+    operations: await create('Versand'),
+  };
+  await setUp(sheets, {
+    directoryId: ids.directory,
+    contactsId: ids.contacts,
+    surveysId: ids.surveys,
+    operationsId: ids.operations,
+    year: 2026,
+    writesPerMinute: 600,
+  });
+  const calls: string[] = [];
+  const watched = sheetsClient({ rootUrl: `${server.url}/`, auth });
+  watch(watched, calls);
+  return {
+    sheets,
+    ids,
+    calls,
+    open: (options = {}) =>
+      openWorkbook({
+        sheets: watched,
+        directoryId: ids.directory,
+        wait: atOnce,
+        writesPerMinute: 6_000,
+        ...options,
+      }),
+    async edit(file, ...requests) {
+      await sheets.spreadsheets.batchUpdate({ spreadsheetId: ids[file], requestBody: { requests } });
+    },
+    async shown(tab) {
+      const { data } = await sheets.spreadsheets.values.get({
+        spreadsheetId: ids[tab.file],
+        range: `'${tab.title}'`,
+      });
+      return (data.values ?? []) as string[][];
+    },
+    async place(tab, column) {
+      const { data } = await sheets.spreadsheets.developerMetadata.search({
+        spreadsheetId: ids[tab.file],
+        requestBody: {
+          dataFilters: [{ developerMetadataLookup: { metadataId: columnMetadata(tab, column).id } }],
+        },
+      });
+      const range = data.matchedDeveloperMetadata?.[0]?.developerMetadata?.location?.dimensionRange;
+      return { sheetId: range?.sheetId ?? tabMetadata(tab).id, column: range?.startIndex ?? -1 };
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Notes each call of a client by the last part of its address. */
+function watch(sheets: sheets_v4.Sheets, calls: string[]): void {
+  const { spreadsheets } = sheets;
+  const note = (target: object, method: string, name: string) => {
+    const original = (target as Record<string, (...all: unknown[]) => unknown>)[method];
+    Object.assign(target, {
+      [method]: (...all: unknown[]) => {
+        calls.push(name);
+        return original?.apply(target, all);
+      },
+    });
+  };
+  note(spreadsheets, 'batchUpdate', 'write');
+  note(spreadsheets, 'get', 'read');
+  note(spreadsheets, 'getByDataFilter', 'read');
+  note(spreadsheets.values, 'batchGetByDataFilter', 'read');
+  note(spreadsheets.developerMetadata, 'search', 'read');
+}
