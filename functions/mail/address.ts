@@ -9,8 +9,3 @@ const STRICT =
 export function isMailAddress(text: string): boolean {
   return text.length <= 254 && STRICT.test(text);
 }
-
-/** The form under which equal addresses are found: outer blanks and case do not matter. */
-export function sameAddress(address: string): string {
-  return address.trim().toLowerCase();
-}

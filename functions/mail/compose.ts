@@ -7,6 +7,9 @@ export interface MailView {
   /** The line that a mailbox shows behind the subject. */
   readonly preview: string;
   readonly head: Letterhead;
+  /** The heading and the line below it. */
+  readonly title: string;
+  readonly subtitle: string;
   /** Why the reader gets this letter: one sentence. */
   readonly why: string;
   /** The page where one leaves the list; `null` where there is no list. */

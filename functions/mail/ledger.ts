@@ -87,6 +87,11 @@ export function messageIdOf(keys: Keys, key: string, senderAddress: string): str
   return `${keys.hmac('message', key).slice(0, 32)}@${domain}`;
 }
 
+/** The row that plans a sending, when the recipients of many are fixed before the first. */
+export function plan(mail: Mail, at: Date): Append {
+  return step(mail, 'geplant', 0, at, {});
+}
+
 /** The row that begins a sending. */
 export function begin(mail: Mail, attempt: number, at: Date, messageId: string): Append {
   return step(mail, 'begonnen', attempt, at, { messageId });
@@ -114,17 +119,23 @@ export function mayTryAgain(history: History): boolean {
 
 function step(
   { key, purpose, recipient, issue }: Mail,
-  state: 'begonnen' | 'gesendet' | 'gescheitert' | 'unklar',
+  state: Delivery['state'],
   attempt: number,
   at: Date,
-  more: { messageId: string; code?: string },
+  more: { messageId?: string; code?: string },
 ): Append {
   const id = idOf(`delivery|${key}|${state}|${attempt}`);
   return append(deliveries, { id, key, purpose, recipient, issue, state, at: at.toISOString(), ...more });
 }
 
-/** What became of a single mail: `before` it had been sent already, `busy` somebody else is just sending it. */
-export type Once = Sending | { readonly state: 'before' } | { readonly state: 'busy' };
+/** Tries after which a single mail that stays unclear is left alone: its reader may have it several times. */
+const MOST_UNCLEAR_TRIES = 3;
+
+/**
+ * What became of a single mail: `before` it had been sent already, `busy` somebody else is just sending it, `givenUp`
+ * it stayed unclear in three tries.
+ */
+export type Once = Sending | { readonly state: 'before' | 'busy' | 'givenUp' };
 
 /**
  * Sends a single mail and keeps the ledger. Once sent under a key, it is never sent again; one that broke off or is
@@ -143,6 +154,8 @@ export async function sendOnce(
   if (history.state === 'sent') return { state: 'before' };
   const now = clock.now();
   if (history.state === 'open' && isUnderWay(history, now)) return { state: 'busy' };
+  if ((history.state === 'unclear' || history.state === 'open') && history.attempts >= MOST_UNCLEAR_TRIES)
+    return { state: 'givenUp' };
   const draft = await makeLetter();
   const messageId = history.messageId ?? messageIdOf(keys, mail.key, draft.from.address);
   const attempt = history.attempts + 1;

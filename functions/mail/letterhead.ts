@@ -1,5 +1,7 @@
+import type { TextKey } from '../../sheets-schema/presets.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import type { Quartier } from '../platform/quartier.ts';
+import { paths } from '../web/routes.ts';
 import { isMailAddress } from './address.ts';
 import type { Letter } from './letter.ts';
 
@@ -9,6 +11,8 @@ export interface Letterhead {
   readonly siteUrl: string;
   readonly imprintUrl: string;
   readonly privacyUrl: string;
+  /** Lines of the closing, from *Texte*. */
+  readonly signature: readonly string[];
   /** Lines of the office: its name and city, address, telephone, mail; what is not known is not there. */
   readonly office: readonly string[];
 }
@@ -24,13 +28,14 @@ export class SenderMissing extends Error {
 }
 
 /** The head and foot of this office's letters. */
-export function letterhead(quartier: Quartier): Letterhead {
+export function letterhead(quartier: Quartier, texts: readonly Pick<Text, 'key' | 'text'>[]): Letterhead {
   const { name, city, siteUrl, office, manager } = quartier;
   return {
     quartier: name,
     siteUrl: `${siteUrl}/`,
-    imprintUrl: `${siteUrl}/impressum`,
-    privacyUrl: `${siteUrl}/datenschutz`,
+    imprintUrl: siteUrl + paths.imprint,
+    privacyUrl: siteUrl + paths.privacy,
+    signature: linesOf(officeText(texts, 'signature')),
     office: [name, office.address || city, manager.phone, manager.email].filter(Boolean),
   };
 }
@@ -50,6 +55,14 @@ export function correspondents(quartier: Quartier): Pick<Letter, 'from' | 'reply
 }
 
 /** A text of this office (*Texte*) by its key, or an empty one. */
-export function officeText(texts: readonly Pick<Text, 'key' | 'text'>[], key: string): string {
+export function officeText(texts: readonly Pick<Text, 'key' | 'text'>[], key: TextKey): string {
   return texts.find((row) => row.key === key)?.text ?? '';
+}
+
+/** The lines of a text that a person typed, without empty ones. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -1,0 +1,115 @@
+import type { Delivery } from '../../sheets-schema/deliveries.ts';
+import { histories, mayTryAgain, type History, type Mail } from '../mail/ledger.ts';
+import type { Sending } from '../mail/letter.ts';
+import { mondayOf, type Issue } from './issue.ts';
+import type { Since } from './journal.ts';
+import type { Reader } from './readers.ts';
+
+/** Recipients that are claimed, and at worst unclear after a crash, together. */
+export const BATCH_SIZE = 10;
+
+/** The ledger's name for one letter: issue and reader. */
+export function mailOf(issue: string, reader: Pick<Reader, 'key' | 'partner'>): Mail {
+  return { key: `digest|${issue}|${reader.key}`, purpose: 'digest', recipient: reader.partner, issue };
+}
+
+/** The reader that a letter of ours is for. */
+export function readerKeyOf(mail: Pick<Mail, 'key'>): string {
+  return mail.key.slice(mail.key.lastIndexOf('|') + 1);
+}
+
+/** Mails that are claimed together, always the same ones, so that two runners mean the same batch. */
+export interface Batch {
+  readonly at: number;
+  readonly mails: readonly Mail[];
+}
+
+/** The batches of a frozen issue, from its planned deliveries. */
+export function batchesOf(issue: string, ledger: readonly Delivery[]): Batch[] {
+  const planned = ledger
+    .filter((row) => row.issue === issue && row.purpose === 'digest' && row.state === 'geplant')
+    .map(({ key, recipient }): Mail => ({ key, purpose: 'digest', recipient: recipient ?? '', issue }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const count = Math.ceil(planned.length / BATCH_SIZE);
+  return Array.from({ length: count }, (_, at) => ({
+    at,
+    mails: planned.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE),
+  }));
+}
+
+/** What is still to do in a batch, and under which claim. */
+export interface Work {
+  readonly mails: readonly Mail[];
+  /** The same for every runner that sees the same state; used up by the first. */
+  readonly claim: string;
+  readonly attempt: number;
+}
+
+/**
+ * The mails of a batch that were never begun, or failed and may be tried again. Begun without an end is unclear: it is
+ * not sent again. Null when nothing is left.
+ */
+export function workOf(batch: Batch, issue: string, ledger: readonly Delivery[]): Work | null {
+  const known = histories(ledger.filter((row) => row.issue === issue));
+  const of = (mail: Mail): History | undefined => known.get(mail.key);
+  const mails = batch.mails.filter((mail) => {
+    const history = of(mail);
+    return history === undefined || history.state === 'none' || mayTryAgain(history);
+  });
+  if (mails.length === 0) return null;
+  const attempt = 1 + Math.max(...batch.mails.map((mail) => of(mail)?.attempts ?? 0));
+  return { mails, attempt, claim: `digest:${issue}:${batch.at}:${attempt}` };
+}
+
+/** Why a planned letter was not needed after all: the reader had left, or what it would have told was withdrawn. */
+const NOT_NEEDED = ['LEFT', 'NOTHING_LEFT'] as const;
+
+/** A letter that was planned and is not needed. */
+export function notNeeded(reason: (typeof NOT_NEEDED)[number]): Sending {
+  return { state: 'failed', code: reason, permanent: true };
+}
+
+/** How an issue stands, over all its planned letters that were needed. */
+export interface Totals {
+  readonly planned: number;
+  readonly sent: number;
+  readonly failed: number;
+  /** Unclear, or begun and never ended. */
+  readonly unclear: number;
+}
+
+/** @param issue the issue's key */
+export function totalsOf(issue: string, ledger: readonly Delivery[]): Totals {
+  const own = ledger.filter((row) => row.issue === issue && row.purpose === 'digest');
+  const states = [...histories(own).values()]
+    .filter(({ code }) => !NOT_NEEDED.some((reason) => code?.startsWith(reason)))
+    .map(({ state }) => state);
+  const count = (...wanted: History['state'][]): number =>
+    states.filter((state) => wanted.includes(state)).length;
+  return {
+    planned: states.length,
+    sent: count('sent'),
+    failed: count('failed'),
+    unclear: count('unclear', 'open'),
+  };
+}
+
+/**
+ * From where on a reader is to be told: after their last letter that arrived or is unclear; else from the first one that
+ * was planned for them; else this issue.
+ */
+export function sinceOf(reader: Pick<Reader, 'key'>, issue: string, ledger: readonly Delivery[]): Since {
+  const own = ledger.filter((row) => row.purpose === 'digest' && readerKeyOf(row) === reader.key);
+  const before = [...histories(own)].map(([key, { state }]) => ({ issue: key.split('|')[1] ?? '', state }));
+  const earlier = before
+    .filter((letter) => letter.issue < issue)
+    .toSorted((a, b) => (a.issue < b.issue ? -1 : 1));
+  const reached = earlier.findLast(({ state }) => ['sent', 'unclear', 'open'].includes(state));
+  if (reached) return { issue: reached.issue, inclusive: false };
+  return { issue: earlier[0]?.issue ?? issue, inclusive: true };
+}
+
+/** Whether a reader is to get a letter in this issue: who reads monthly gets the first of each month, or their first ever. */
+export function isDue(reader: Pick<Reader, 'monthly'>, since: Since, issue: Issue): boolean {
+  return !reader.monthly || since.inclusive || mondayOf(since.issue).slice(0, 7) < issue.day.slice(0, 7);
+}

@@ -1,0 +1,20 @@
+import type { Offer } from '../../sheets-schema/offers.ts';
+import { berlinDate, daysBetween } from '../platform/time.ts';
+
+/** Whether an offer is offered at all on a day: released and not over. What ends this is told as ended. */
+export function isOffered(offer: Pick<Offer, 'status' | 'validTo'>, day: string): boolean {
+  return offer.status === 'oeffentlich' && (offer.validTo === null || offer.validTo >= day);
+}
+
+/**
+ * Whether its page can be read: offered, and not hidden because nobody has confirmed it for too long. Hidden is not
+ * ended: such an offer is not told until it shows again.
+ */
+export function isShown(
+  offer: Pick<Offer, 'status' | 'validTo' | 'confirmedAt' | 'receivedAt'>,
+  day: string,
+  hideAfterDays: number,
+): boolean {
+  const since = offer.confirmedAt ?? (offer.receivedAt ? berlinDate(new Date(offer.receivedAt)) : null);
+  return isOffered(offer, day) && (since === null || daysBetween(since, day) < hideAfterDays);
+}
