@@ -17,7 +17,7 @@ export function render(template: string, view: object, lang = 'de'): string {
   let compiled = environment.compiled.get(template);
   if (!compiled) {
     const source = readFileSync(new URL(`${template}.hbs`, TEMPLATES), 'utf8');
-    compiled = environment.handlebars.compile(source, { strict: true, noEscape: plain });
+    compiled = environment.handlebars.compile(source, { strict: true, noEscape: plain, preventIndent: true });
     environment.compiled.set(template, compiled);
   }
   return compiled(view);

@@ -30,13 +30,14 @@ export function queued(rows: readonly Append[]): QueuedRows {
 
 /**
  * The rows that a task carries, each value checked against its column.
+ * @param tabOf finds a tab by its key; the answers' tabs of surveys are not among the fixed ones
  * @throws PayloadInvalid naming tab and column, never a value
  */
-export function rowsFromQueue(body: unknown): Append[] {
+export function rowsFromQueue(body: unknown, tabOf: (key: string) => Tab | undefined = tabByKey): Append[] {
   const parsed = payload.safeParse(body);
   if (!parsed.success) throw new PayloadInvalid('[append] The task holds no rows. Look at what made it.');
   return parsed.data.rows.map(({ tab: key, values }) => {
-    const tab = tabByKey(key);
+    const tab = tabOf(key);
     if (!tab) throw new PayloadInvalid(`[append] There is no tab "${key}". Look at what made the task.`);
     return append(tab, checked(tab, values));
   });

@@ -1,0 +1,84 @@
+import { consents } from '../../sheets-schema/consents.ts';
+import { partners } from '../../sheets-schema/partners.ts';
+import { idOf } from '../platform/keys.ts';
+import { translator } from '../words/locale.ts';
+import { html, type Answer } from '../web/answer.ts';
+import type { Asked } from '../web/asked.ts';
+import { renderPage } from '../web/page.ts';
+import { paths } from '../web/routes.ts';
+import { append } from '../workbook/workbook.ts';
+import { frameOf, type House } from './house.ts';
+import { receive } from './receive.ts';
+import { consentText, DIGEST_PURPOSE } from './subscription.ts';
+
+/** `/rundbrief/bestaetigen/<token>` by GET: a page with a button, because mail scanners open every link. */
+export async function showConfirm(asked: Asked, house: House): Promise<Answer> {
+  const reading = house.ports.keys.readToken('confirm', asked.params['token'] ?? '', house.now);
+  if (!reading.ok) return stale(house);
+  const t = translator();
+  const { text, version } = consentText();
+  const view = {
+    title: t('subscription.confirm.title'),
+    lead: t('subscription.confirm.lead'),
+    detail: text,
+    version,
+    action: asked.path,
+    button: t('subscription.confirm.button'),
+    after: t('subscription.confirm.after'),
+  };
+  return page('button', 200, view, house);
+}
+
+/** The same by POST: notes the consent. Pressing twice notes it once. */
+export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
+  const { ports, now } = house;
+  const reading = ports.keys.readToken('confirm', asked.params['token'] ?? '', now);
+  if (!reading.ok) return stale(house);
+  const { partners: rows } = await ports.workbook.read(partners);
+  const address = rows.find((row) => row.id === reading.id)?.email;
+  if (!address) return stale(house); // unconfirmed sign-ups are gone after seven days
+  const id = idOf(`consent|confirm|${reading.id}|${reading.issuedAt.toISOString()}`);
+  const row = append(consents, {
+    addressHmac: ports.keys.addressHmac(address),
+    purpose: DIGEST_PURPOSE,
+    textVersion: consentText().version,
+    confirmedAt: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
+    id,
+  });
+  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  const t = translator();
+  const view = {
+    title: t('subscription.confirmed.title'),
+    lead: t('subscription.confirmed.lead'),
+    reference: '',
+    steps: [t('subscription.confirmed.when'), t('subscription.confirmed.leave')],
+  };
+  return page('received', 200, view, house);
+}
+
+/** The page for a link that no longer counts: expired, damaged, or its sign-up is gone. */
+export async function stale(house: House): Promise<Answer> {
+  const t = translator();
+  const view = {
+    title: t('subscription.stale.title'),
+    lead: t('subscription.stale.lead'),
+    path: paths.subscription,
+    link: t('subscription.stale.link'),
+  };
+  return page('stale', 410, view, house);
+}
+
+/** A page of the subscription: never kept, for its address holds a token. */
+export async function page(
+  template: string,
+  status: number,
+  view: { readonly title: string },
+  house: House,
+): Promise<Answer> {
+  const frame = frameOf(await house.catalogueOrNull());
+  return html(
+    status,
+    renderPage(template, view, { title: view.title, place: 'subscription', frame }),
+    'none',
+  );
+}

@@ -1,0 +1,49 @@
+import { contacts } from '../../sheets-schema/contacts.ts';
+import { rowFromAnswers } from '../../sheets-schema/forms.ts';
+import { shortDate } from '../words/dates.ts';
+import { translator } from '../words/locale.ts';
+import { markup } from '../web/markup.ts';
+import { paths } from '../web/routes.ts';
+import { append } from '../workbook/workbook.ts';
+import { textOf } from './catalogue.ts';
+import type { House } from './house.ts';
+import { receive } from './receive.ts';
+import type { PublicForm, Received, Submission } from './submit.ts';
+
+/** `/kontakt`: what a resident needs or has noticed, with or without a name. */
+export const contact: PublicForm = {
+  form: 'contact',
+  tab: contacts,
+  path: paths.contact,
+  place: 'contact',
+  intro: 'contactIntro',
+  extra: (catalogue) => ({
+    emergency: markup(textOf(catalogue, 'emergency') || translator()('contact.emergency')),
+  }),
+  keep: keepContact,
+};
+
+async function keepContact(submission: Submission, { ports, today }: House): Promise<Received> {
+  const t = translator();
+  const { answers, submissionId, id, reference, receivedAt } = submission;
+  const row = append(contacts, {
+    ...rowFromAnswers(contacts, 'contact', answers, today),
+    state: t('contact.state', { date: shortDate(today) }),
+    reference,
+    id,
+    submissionId,
+    receivedAt,
+  });
+  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  return {
+    title: t('contact.received.title'),
+    lead: t('contact.received.lead'),
+    reference,
+    steps: [
+      t('contact.received.read'),
+      // Who left no way to be reached is promised no answer.
+      t(answers['reach'] ? 'contact.received.reply' : 'contact.received.anonymous'),
+      t('contact.received.more'),
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+import { translator } from '../words/locale.ts';
+import { html, type Answer } from '../web/answer.ts';
+import { Refused, type Asked } from '../web/asked.ts';
+import { renderPage } from '../web/page.ts';
+import { frameOf, type House } from './house.ts';
+import { found, groupCounts, isPublic, topicCounts, type Counted, type Search } from './offers.ts';
+import { cardView } from './views.ts';
+
+/** Longest query that is looked for; a longer one is cut. */
+const QUERY_SIGNS = 100;
+
+/** `/angebote`: every public offer, narrowed by topic, group and words. */
+export async function directoryPage(asked: Asked, house: House): Promise<Answer> {
+  const t = translator();
+  const catalogue = await house.catalogue();
+  if (catalogue.offers === null) throw new Refused(503);
+  const { words } = catalogue;
+  const shown = catalogue.offers.filter((offer) => isPublic(offer, house.today, catalogue));
+  const search: Search = {
+    query: (asked.query.get('q') ?? '').trim().slice(0, QUERY_SIGNS),
+    topic: asked.query.get('topics') ?? '',
+    group: asked.query.get('targetGroups') ?? '',
+  };
+  const hits = found(shown, search, words);
+  const narrowed = search.query !== '' || search.topic !== '' || search.group !== '';
+  const title = t('site.directory.title');
+  const view = {
+    title,
+    search,
+    narrowed,
+    topics: options(topicCounts(shown, words), search.topic),
+    groups: options(groupCounts(shown, words), search.group),
+    count: narrowed
+      ? t('site.directory.hits', { n: hits.length, all: shown.length })
+      : t('site.directory.count', { n: hits.length }),
+    none: hits.length === 0,
+    empty: shown.length === 0,
+    cards: hits.map((offer) => cardView(offer, words, house.today, catalogue)),
+  };
+  const body = renderPage('directory', view, { title, place: 'offers', frame: frameOf(catalogue) });
+  return html(200, body, 'page');
+}
+
+function options(counted: readonly Counted[], chosen: string) {
+  return counted.map(({ key, label, count }) => ({
+    value: key,
+    label: `${label} (${count})`,
+    chosen: key === chosen,
+  }));
+}

@@ -1,0 +1,116 @@
+import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
+import { codeOf, log } from '../platform/log.ts';
+import { ports } from '../ports.ts';
+import { send, type Answer } from '../web/answer.ts';
+import { BODY_LIMIT, Refused, type Asked, type ErrorStatus } from '../web/asked.ts';
+import { assetAnswer } from '../web/assets.ts';
+import { errorPage } from '../web/errors.ts';
+import { dispatch, MethodRefused, type Route } from '../web/router.ts';
+import { paths } from '../web/routes.ts';
+import { NoCatalogue } from './catalogue.ts';
+import { showConfirm, takeConfirm } from './confirm.ts';
+import { contact } from './contact.ts';
+import { directoryPage } from './directory.ts';
+import { frameOf, houseOf, type House } from './house.ts';
+import { showLeave, takeLeave } from './leave.ts';
+import { newOffer } from './new-offer.ts';
+import { offerPage } from './offer-page.ts';
+import { NotReceived } from './receive.ts';
+import { startPage } from './start.ts';
+import { showForm, takeForm, type PublicForm } from './submit.ts';
+import { subscription } from './subscription.ts';
+import { textPage } from './texts.ts';
+import { WorkbookError } from '../workbook/workbook.ts';
+
+const routes: readonly Route<House>[] = [
+  { path: paths.start, GET: (_asked, house) => startPage(house) },
+  { path: paths.offers, GET: directoryPage },
+  { path: `${paths.offers}/:slug`, GET: offerPage },
+  form(contact),
+  form(newOffer),
+  form(subscription),
+  { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
+  { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
+  { path: paths.imprint, GET: (_asked, house) => textPage('imprint', house) },
+  { path: paths.privacy, GET: (_asked, house) => textPage('privacy', house) },
+  { path: `${paths.assets}/:name`, GET: ({ params }) => assetAnswer(params['name'] ?? '') },
+];
+
+function form(definition: PublicForm): Route<House> {
+  return {
+    path: definition.path,
+    GET: (_asked, house) => showForm(definition, house),
+    POST: (asked, house) => takeForm(definition, asked, house),
+  };
+}
+
+/** The public site: pages, forms and signed links for residents and partners. Every error is a page of ours. */
+export const site: HttpFunction = async (request, response) => {
+  const started = performance.now();
+  const { method, headers } = request;
+  let status = 500;
+  try {
+    const answer = await answerTo(request);
+    status = answer.status;
+    send(response, answer, { method, headers });
+  } catch (error) {
+    // Even the error page failed: say the least.
+    log('ERROR', 'failed', { function: 'site', code: codeOf(error) });
+    lastWord(response);
+  }
+  if (status >= 400)
+    log('INFO', 'answered', { function: 'site', status, ms: Math.round(performance.now() - started) });
+};
+
+async function answerTo(request: Request): Promise<Answer> {
+  let house: House | null = null;
+  try {
+    const asked = askedOf(request);
+    house = houseOf(ports());
+    return await dispatch(routes, asked, house);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 500) log('ERROR', 'failed', { function: 'site', code: codeOf(error) });
+    const headers = error instanceof MethodRefused ? { Allow: error.allow } : {};
+    // Around it stands what is known without waiting for what just failed.
+    return errorPage(status, frameOf(house?.lastCatalogue() ?? null), headers);
+  }
+}
+
+function askedOf(request: Request): Asked {
+  const url = new URL(request.originalUrl, 'http://site');
+  const body = request.rawBody ?? Buffer.alloc(0);
+  if (Math.max(body.length, Number(request.headers['content-length'] ?? 0)) > BODY_LIMIT)
+    throw new Refused(413);
+  let path: string;
+  try {
+    path = decodeURIComponent(url.pathname);
+  } catch (cause) {
+    throw new Refused(400, cause);
+  }
+  return {
+    method: request.method,
+    path: path.length > 1 ? path.replace(/\/+$/, '') || '/' : path,
+    query: url.searchParams,
+    headers: request.headers,
+    body,
+    params: {},
+  };
+}
+
+function statusOf(error: unknown): ErrorStatus {
+  if (error instanceof Refused) return error.status;
+  // The spreadsheet cannot be reached: a matter of time, not of the request.
+  if (error instanceof NoCatalogue || error instanceof NotReceived || error instanceof WorkbookError)
+    return 503;
+  return 500;
+}
+
+function lastWord(response: Response): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end();
+}

@@ -1,0 +1,72 @@
+import { consents } from '../../sheets-schema/consents.ts';
+import { partners } from '../../sheets-schema/partners.ts';
+import { standingOf } from '../mail/consent.ts';
+import { idOf } from '../platform/keys.ts';
+import { translator } from '../words/locale.ts';
+import type { Answer } from '../web/answer.ts';
+import type { Asked } from '../web/asked.ts';
+import { append } from '../workbook/workbook.ts';
+import { page } from './confirm.ts';
+import type { House } from './house.ts';
+import { receive } from './receive.ts';
+import { DIGEST_PURPOSE } from './subscription.ts';
+import { Refused } from '../web/asked.ts';
+
+/** `/rundbrief/abmelden/<token>` by GET: a page with a button. */
+export async function showLeave(asked: Asked, house: House): Promise<Answer> {
+  tokenId(asked, house);
+  const t = translator();
+  const view = {
+    title: t('subscription.leave.title'),
+    lead: t('subscription.leave.lead'),
+    detail: '',
+    version: '',
+    action: asked.path,
+    button: t('subscription.leave.button'),
+    after: t('subscription.leave.after'),
+  };
+  return page('button', 200, view, house);
+}
+
+/**
+ * The same by POST, from the page's button or from a mail program (RFC 8058: any body, no cookie, no redirect): the
+ * token alone decides.
+ */
+export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
+  const { ports, now } = house;
+  const partner = tokenId(asked, house);
+  const read = await ports.workbook.read(partners, consents);
+  const address = read.partners.find((row) => row.id === partner)?.email;
+  if (address) {
+    const addressHmac = ports.keys.addressHmac(address);
+    const standing = standingOf(read.consents, addressHmac, DIGEST_PURPOSE);
+    if (standing.state !== 'ended') {
+      // One end for each consent: pressing twice notes it once, and a consent given again can be ended again.
+      const since = standing.state === 'given' ? standing.confirmedAt : standing.state;
+      const id = idOf(`consent|end|${addressHmac}|${since}`);
+      const row = append(consents, {
+        addressHmac,
+        purpose: DIGEST_PURPOSE,
+        endedAt: new Date(Math.ceil(now.getTime() / 1000) * 1000).toISOString(),
+        endedBy: 'link',
+        id,
+      });
+      await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+    }
+  }
+  const t = translator();
+  const view = {
+    title: t('subscription.left.title'),
+    lead: t('subscription.left.lead'),
+    reference: '',
+    steps: [t('subscription.left.again'), t('subscription.left.late')],
+  };
+  return page('received', 200, view, house);
+}
+
+/** The partner's row that a link stands for. @throws Refused 404 for a link that we did not make */
+function tokenId(asked: Asked, { ports, now }: House): string {
+  const reading = ports.keys.readToken('leave', asked.params['token'] ?? '', now);
+  if (!reading.ok) throw new Refused(404);
+  return reading.id;
+}

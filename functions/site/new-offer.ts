@@ -1,0 +1,43 @@
+import { rowFromAnswers } from '../../sheets-schema/forms.ts';
+import { offers } from '../../sheets-schema/offers.ts';
+import { shortDate } from '../words/dates.ts';
+import { translator } from '../words/locale.ts';
+import { paths } from '../web/routes.ts';
+import { append } from '../workbook/workbook.ts';
+import type { House } from './house.ts';
+import { receive } from './receive.ts';
+import type { PublicForm, Received, Submission } from './submit.ts';
+
+/** `/angebot-melden`: an organisation describes an offer; the manager looks at it before anybody sees it. */
+export const newOffer: PublicForm = {
+  form: 'offer',
+  tab: offers,
+  path: paths.newOffer,
+  place: 'newOffer',
+  intro: 'offerIntro',
+  keep: keepOffer,
+};
+
+async function keepOffer(submission: Submission, { ports, today }: House): Promise<Received> {
+  const t = translator();
+  const { answers, submissionId, id, reference, receivedAt } = submission;
+  const row = append(offers, {
+    ...rowFromAnswers(offers, 'offer', answers, today),
+    state: t('offer.state', { date: shortDate(today) }),
+    reference,
+    id,
+    submissionId,
+    receivedAt,
+  });
+  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  return {
+    title: t('offer.received.title'),
+    lead: t('offer.received.lead'),
+    reference,
+    steps: [
+      t('offer.received.check'),
+      t(answers['keepEmail'] ? 'offer.received.ask' : 'offer.received.noAsk'),
+      t('offer.received.more'),
+    ],
+  };
+}

@@ -1,0 +1,22 @@
+import { html, movedTo, type Answer } from '../web/answer.ts';
+import { Refused, type Asked } from '../web/asked.ts';
+import { renderPage } from '../web/page.ts';
+import { offerPath } from '../web/routes.ts';
+import { findBySlug, slugOf } from '../web/slug.ts';
+import { frameOf, type House } from './house.ts';
+import { isPublic } from './offers.ts';
+import { offerView } from './views.ts';
+
+/** `/angebote/<slug>`: all that is public about one offer. An old slug of it moves on to the one of today. */
+export async function offerPage(asked: Asked, house: House): Promise<Answer> {
+  const catalogue = await house.catalogue();
+  if (catalogue.offers === null) throw new Refused(503);
+  const shown = catalogue.offers.filter((offer) => isPublic(offer, house.today, catalogue));
+  const offer = findBySlug(shown, asked.params['slug'] ?? '');
+  if (!offer) throw new Refused(404);
+  const slug = slugOf(offer);
+  if (slug !== asked.params['slug']) return movedTo(offerPath(slug));
+  const view = offerView(offer, catalogue.words, house.today, catalogue);
+  const page = { title: offer.title, place: 'offers', frame: frameOf(catalogue) } as const;
+  return html(200, renderPage('offer', view, page), 'page');
+}

@@ -1,0 +1,105 @@
+import type { Offer } from '../../sheets-schema/offers.ts';
+import { parentOf } from '../../sheets-schema/lists.ts';
+import { berlinDate, daysBetween } from '../platform/time.ts';
+import type { Words } from '../workbook/workbook.ts';
+import { matchesQuery } from './fold.ts';
+
+/** Days after which an unconfirmed offer is old, and hidden. */
+export interface Freshness {
+  readonly staleAfter: number;
+  readonly hideAfter: number;
+}
+
+/** What is known about an offer being right: by somebody's word (`confirmed`), or only since when it stands here. */
+export interface Standing {
+  readonly confirmed: string | null;
+  /** Nobody has said "still right" for longer than `staleAfter` days. */
+  readonly stale: boolean;
+  readonly hidden: boolean;
+}
+
+/** @param today the day in Berlin, `YYYY-MM-DD` */
+export function standingOf(offer: Offer, today: string, { staleAfter, hideAfter }: Freshness): Standing {
+  // Never confirmed: counted from the day on which it came in; typed by hand without a day, nobody can tell.
+  const since = offer.confirmedAt ?? (offer.receivedAt ? berlinDate(new Date(offer.receivedAt)) : null);
+  const age = since === null ? 0 : daysBetween(since, today);
+  return { confirmed: offer.confirmedAt, stale: age >= staleAfter, hidden: age >= hideAfter };
+}
+
+/** Whether everybody may see an offer today: released, not over, not hidden for its age. */
+export function isPublic(offer: Offer, today: string, freshness: Freshness): boolean {
+  return (
+    offer.status === 'oeffentlich' &&
+    (offer.validTo === null || offer.validTo >= today) &&
+    !standingOf(offer, today, freshness).hidden
+  );
+}
+
+/** The notice that holds today, or null. */
+export function alertOf(offer: Offer, today: string): string | null {
+  return offer.alert && (offer.alertUntil === null || offer.alertUntil >= today) ? offer.alert : null;
+}
+
+/** What a reader of the directory asks for; empty texts ask for nothing. */
+export interface Search {
+  readonly query: string;
+  readonly topic: string;
+  readonly group: string;
+}
+
+/** The offers that a search means, by title. */
+export function found(offers: readonly Offer[], search: Search, words: Words): Offer[] {
+  return offers
+    .filter(
+      (offer) =>
+        (search.topic === '' || hasTopic(offer, search.topic)) &&
+        (search.group === '' || isFor(offer, search.group)) &&
+        matchesQuery(search.query, [
+          offer.title,
+          offer.summary,
+          offer.organisation,
+          ...offer.topics.map((key) => words.label('topic', key)),
+        ]),
+    )
+    .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
+}
+
+/** Whether an offer is about a topic or one below it. */
+export function hasTopic(offer: Offer, topic: string): boolean {
+  return offer.topics.some((key) => key === topic || key.startsWith(`${topic}.`));
+}
+
+/** Whether an offer is for a group; what is for all is for each. */
+export function isFor(offer: Offer, group: string): boolean {
+  return (offer.targetGroups as readonly string[]).some((key) => key === group || key === 'alle');
+}
+
+/** A choice of a filter with how many offers it leaves. */
+export interface Counted {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The main topics that have offers, in the manager's order. */
+export function topicCounts(offers: readonly Offer[], words: Words): Counted[] {
+  return words
+    .entries('topic')
+    .filter((entry) => parentOf(entry.key) === null)
+    .map((entry) => ({ ...entry, count: offers.filter((offer) => hasTopic(offer, entry.key)).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** The groups that offers are made for, in the manager's order. */
+export function groupCounts(offers: readonly Offer[], words: Words): Counted[] {
+  return words
+    .entries('group')
+    .filter((entry) => entry.key !== 'alle')
+    .map((entry) => ({ ...entry, count: offers.filter((offer) => isFor(offer, entry.key)).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** The main topics of an offer as labels, each once. */
+export function mainTopics(offer: Offer, words: Words): string[] {
+  return [...new Set(offer.topics.map((key) => words.label('topic', parentOf(key) ?? key)))];
+}

@@ -1,0 +1,70 @@
+import { codeOf, log } from '../platform/log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { TaskQueue } from '../platform/tasks.ts';
+import { queued } from '../workbook/queued.ts';
+import { appendOrReview } from '../workbook/review.ts';
+import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
+
+/** How long a person waits for the sheet before the queue takes over. */
+const PATIENCE_MS = 3_000;
+
+/** A write without an answer can still land for this long (Google's own limit for a call is 180 s). */
+const STILL_LANDING_MS = 200_000;
+
+/** Neither the sheet nor the queue took it: nothing is stored. */
+export class NotReceived extends Error {
+  readonly code = 'NOT_RECEIVED';
+}
+
+/**
+ * Makes rows durable: in the sheet within three seconds (or in its *Prüfen*), else in the task queue.
+ * @param key fixed before the first try
+ * @returns where they are
+ * @throws NotReceived when nothing took them; then nobody may be told "received"
+ */
+export async function receive(
+  rows: readonly Append[],
+  key: string,
+  to: {
+    readonly workbook: Workbook;
+    readonly tasks: TaskQueue;
+    readonly clock: Clock;
+    readonly appendUrl: string;
+  },
+): Promise<'written' | 'review' | 'queued'> {
+  const at = to.clock.now();
+  try {
+    return await within(PATIENCE_MS, appendOrReview(to.workbook, rows, at.toISOString()));
+  } catch (error) {
+    log('WARNING', 'not written at once', { function: 'site', code: codeOf(error) });
+    const ambiguous = !(error instanceof WorkbookError) || error.ambiguous;
+    try {
+      await to.tasks.add(`append|${key}`, to.appendUrl, queued(rows), {
+        ...(ambiguous && { notBefore: new Date(at.getTime() + STILL_LANDING_MS) }),
+      });
+      return 'queued';
+    } catch (cause) {
+      log('ERROR', 'not received', { function: 'site', code: codeOf(cause) });
+      throw new NotReceived('[site] Neither the sheet nor the queue took the rows.', { cause });
+    }
+  }
+}
+
+/** Waits no longer than that; what comes later is let go. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Late('[site] The sheet did not answer in time.')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined); // its end was given up; the queue asks by id whether it landed
+  }
+}
+
+/** The sheet did not answer in time: the rows may arrive all the same. */
+class Late extends Error {
+  readonly code = 'LATE';
+}

@@ -1,0 +1,43 @@
+import { translator } from '../words/locale.ts';
+import { html, type Answer } from '../web/answer.ts';
+import { markup } from '../web/markup.ts';
+import { renderPage } from '../web/page.ts';
+import { paths } from '../web/routes.ts';
+import { textOf } from './catalogue.ts';
+import { upcoming } from './events.ts';
+import { frameOf, type House } from './house.ts';
+import { isPublic, topicCounts } from './offers.ts';
+import { occasionView } from './views.ts';
+
+/** How many events the start page names. */
+const EVENTS = 6;
+
+/** `/`: what this is, the three doors, what is on soon, and the emergency numbers. */
+export async function startPage(house: House): Promise<Answer> {
+  const t = translator();
+  const catalogue = await house.catalogue();
+  const { quartier, words } = catalogue;
+  const shown = (catalogue.offers ?? []).filter((offer) => isPublic(offer, house.today, catalogue));
+  const view = {
+    title: quartier.name ? t('site.start.title', { name: quartier.name }) : t('site.start.titleBare'),
+    intro: markup(textOf(catalogue, 'startIntro') || t('site.start.intro')),
+    doors: [
+      {
+        path: paths.offers,
+        title: t('site.door.offers.title'),
+        text: shown.length > 0 ? t('site.door.offers.text', { n: shown.length }) : t('site.door.offers.bare'),
+      },
+      { path: paths.contact, title: t('site.door.contact.title'), text: t('site.door.contact.text') },
+      { path: paths.newOffer, title: t('site.door.newOffer.title'), text: t('site.door.newOffer.text') },
+    ],
+    topics: topicCounts(shown, words).map(({ key, label, count }) => ({
+      label,
+      count: t('site.count.offers', { n: count }),
+      path: `${paths.offers}?topics=${encodeURIComponent(key)}`,
+    })),
+    occasions: upcoming(catalogue.events, house.today, EVENTS).map((one) => occasionView(one, words)),
+    emergency: markup(textOf(catalogue, 'emergency') || t('contact.emergency')),
+  };
+  const page = { title: '', place: 'start', frame: frameOf(catalogue) } as const;
+  return html(200, renderPage('start', view, page), 'page');
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { consents } from '../../sheets-schema/consents.ts';
+import { rowFromAnswers } from '../../sheets-schema/forms.ts';
+import { partners } from '../../sheets-schema/partners.ts';
+import { codeOf, log } from '../platform/log.ts';
+import { idOf } from '../platform/keys.ts';
+import { shortDate } from '../words/dates.ts';
+import { translator } from '../words/locale.ts';
+import { paths } from '../web/routes.ts';
+import { append, type Append, type Workbook } from '../workbook/workbook.ts';
+import type { House } from './house.ts';
+import { NotReceived, receive } from './receive.ts';
+import type { PublicForm, Received, Submission } from './submit.ts';
+
+/** The purpose that *Einwilligungen* name for the weekly letter. */
+export const DIGEST_PURPOSE = 'digest';
+
+/** What people agree to, and the version of that text: it changes whenever the text does. */
+export function consentText(): { readonly text: string; readonly version: string } {
+  const text = translator()('subscription.consent.text');
+  return { text, version: `de-${createHash('sha256').update(text).digest('hex').slice(0, 8)}` };
+}
+
+/** `/rundbrief`: a partner asks for the weekly letter. Nothing is sent before the link in a first mail was used. */
+export const subscription: PublicForm = {
+  form: 'subscription',
+  tab: partners,
+  path: paths.subscription,
+  place: 'subscription',
+  intro: 'subscribeIntro',
+  extra: () => ({ consent: consentText().text, consentVersion: consentText().version }),
+  keep: keepSubscription,
+};
+
+async function keepSubscription(submission: Submission, { ports, today }: House): Promise<Received> {
+  const t = translator();
+  const { answers, submissionId, id, reference, receivedAt } = submission;
+  const address = String(answers['email']);
+  const addressHmac = ports.keys.addressHmac(address);
+  const known = await partnerOf(ports.workbook, address);
+  const rows: Append[] = [
+    append(consents, {
+      addressHmac,
+      purpose: DIGEST_PURPOSE,
+      textVersion: consentText().version,
+      requestedAt: receivedAt,
+      id: idOf(`consent|request|${addressHmac}|${submissionId}`),
+    }),
+  ];
+  if (!known) {
+    rows.unshift(
+      append(partners, {
+        ...rowFromAnswers(partners, 'subscription', answers, today),
+        state: t('subscription.state', { date: shortDate(today) }),
+        reference,
+        id,
+        submissionId,
+        receivedAt,
+      }),
+    );
+  }
+  await receive(rows, id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  const partner = known ?? id;
+  try {
+    await ports.tasks.add(`optIn|${partner}|${submissionId}`, ports.environment.POST_URL, {
+      kind: 'optIn',
+      partner,
+    });
+  } catch (cause) {
+    log('ERROR', 'letter not queued', { function: 'site', form: 'subscription', code: codeOf(cause) });
+    throw new NotReceived('[site] The queue did not take the letter.', { cause });
+  }
+  // The same words for a known and an unknown address: nobody learns here who reads the letter.
+  return {
+    title: t('subscription.received.title'),
+    lead: t('subscription.received.lead'),
+    reference: '',
+    steps: [
+      t('subscription.received.open'),
+      t('subscription.received.spam'),
+      t('subscription.received.expires'),
+    ],
+  };
+}
+
+/** The id of the row that has an address already, so that nobody gets two letters; `null` also when it cannot be asked. */
+async function partnerOf(workbook: Workbook, address: string): Promise<string | null> {
+  const wanted = address.trim().toLowerCase();
+  try {
+    const { partners: rows } = await workbook.read(partners);
+    return rows.find((row) => row.id && row.email?.trim().toLowerCase() === wanted)?.id ?? null;
+  } catch (error) {
+    log('WARNING', 'partners not read', { function: 'site', form: 'subscription', code: codeOf(error) });
+    return null;
+  }
+}

@@ -1,0 +1,236 @@
+import { answersTab } from '../../sheets-schema/answers.ts';
+import type { Question } from '../../sheets-schema/questions.ts';
+import type { Survey } from '../../sheets-schema/surveys.ts';
+import type { Tab } from '../../sheets-schema/tab.ts';
+import { idOf, randomId, type Keys } from '../platform/keys.ts';
+import { longDate } from '../words/dates.ts';
+import { translator } from '../words/locale.ts';
+import { html, type Answer } from '../web/answer.ts';
+import { crossSite, formOf, Refused, valuesOf, type Asked } from '../web/asked.ts';
+import type { Posted } from '../web/form.ts';
+import { markup } from '../web/markup.ts';
+import { phoneLink, renderPage } from '../web/page.ts';
+import { paths } from '../web/routes.ts';
+import { questionsOf } from '../workbook/survey-tabs.ts';
+import { append, type Append, type Words, type Workbook } from '../workbook/workbook.ts';
+import { frameOf, wordsOf, type House } from './house.ts';
+import { NotReceived, receive } from './receive.ts';
+import { readSurvey, surveyFields, type AnswerProblem } from './survey-form.ts';
+import { surveySource } from './survey-source.ts';
+import { opennessOf, surveyNamed, type Openness } from './survey-window.ts';
+
+/** Hours for which a form that was shown can be sent; afterwards it is shown again with all that was typed (WCAG 2.2.1). */
+const TOKEN_HOURS = 24;
+
+/** A survey with what can be asked of it. */
+interface Sheet {
+  readonly survey: Survey & { readonly id: string };
+  readonly questions: readonly Question[];
+  readonly words: Words;
+}
+
+/** What is shown of a form besides its questions. */
+interface Shown {
+  readonly status: number;
+  readonly token: string;
+  readonly posted?: Posted;
+  readonly problems?: ReadonlyMap<string, AnswerProblem>;
+  readonly notice?: 'expired' | 'notStored';
+}
+
+/** GET `/umfrage/:survey`: the questions, or a page that says why they cannot be answered now. */
+export async function showSurvey(asked: Asked, house: House): Promise<Answer> {
+  const sheet = await sheetNamed(asked, house);
+  const openness = opennessOf(sheet.survey, house.today);
+  if (openness !== 'open' || sheet.questions.length === 0) return closedPage(sheet, openness, house);
+  return surveyPage(sheet, house, { status: 200, token: newToken(sheet, house) });
+}
+
+/** POST: keeps the answers and says so, or shows the form again with every word that was typed. */
+export async function answerSurvey(asked: Asked, house: House): Promise<Answer> {
+  const posted = valuesOf(formOf(asked));
+  let sheet: Sheet;
+  try {
+    sheet = await sheetNamed(asked, house);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    return againPage(asked, posted, house); // without its questions the form cannot be shown; its answers can be kept
+  }
+  const openness = opennessOf(sheet.survey, house.today);
+  if (openness !== 'open' || sheet.questions.length === 0) return closedPage(sheet, openness, house);
+  const given = typeof posted['token'] === 'string' ? posted['token'] : '';
+  const token = house.ports.keys.readToken(purposeOf(sheet), given, house.now);
+  const read = readSurvey(sheet.questions, posted, sheet.words);
+  const problems = read.ok ? {} : { problems: read.problems };
+  if (!token.ok || crossSite(asked)) {
+    const fresh = newToken(sheet, house);
+    return surveyPage(sheet, house, { status: 422, token: fresh, posted, ...problems, notice: 'expired' });
+  }
+  if (!read.ok) return surveyPage(sheet, house, { status: 422, token: given, posted, ...problems });
+  try {
+    await keep(sheet, ticketOf(house.ports.keys, sheet.survey.id, token.id), read.values, house);
+  } catch (error) {
+    if (!(error instanceof NotReceived)) throw error;
+    return surveyPage(sheet, house, { status: 503, token: given, posted, notice: 'notStored' });
+  }
+  return thanksPage(sheet, house);
+}
+
+/**
+ * What stands beside an answer: it follows from the form that was shown, so that the same form sent twice is one
+ * answer, and nobody can tell from it whose it is. It has the shape of an id, so that readers recognise it anywhere.
+ */
+function ticketOf(keys: Keys, surveyId: string, submissionId: string): string {
+  return idOf(keys.hmac(`survey:${surveyId}`, submissionId));
+}
+
+async function keep(
+  { survey, questions }: Sheet,
+  ticket: string,
+  values: Readonly<Record<string, string | number | null>>,
+  { ports }: House,
+): Promise<void> {
+  const tab = answersTab(survey, questions);
+  const row = append(tab, { ...values, ticket });
+  await receive([row], ticket, {
+    ...ports,
+    workbook: withTab(ports.workbook, tab),
+    appendUrl: ports.environment.APPEND_URL,
+  });
+}
+
+const ensured = new WeakMap<Workbook, Set<string>>();
+
+/** The workbook, which sees to it that the answers' tab and its columns are there before the first row goes in. */
+function withTab(workbook: Workbook, tab: Tab): Workbook {
+  const known = ensured.get(workbook) ?? new Set<string>();
+  ensured.set(workbook, known);
+  const shape = `${tab.key} ${Object.keys(tab.columns).join(' ')}`;
+  return Object.assign(Object.create(workbook) as Workbook, {
+    append: async (rows: readonly Append[], options?: Parameters<Workbook['append']>[1]) => {
+      if (rows.some((row) => row.tab.key === tab.key) && !known.has(shape)) {
+        await workbook.ensure([tab]);
+        known.add(shape);
+      }
+      return workbook.append(rows.map(timeless), options);
+    },
+  });
+}
+
+/** An answer that its tab refuses goes to *Prüfen*; there, too, no time stands beside it. */
+function timeless(row: Append): Append {
+  return 'receivedAt' in row.values ? { ...row, values: { ...row.values, receivedAt: null } } : row;
+}
+
+async function sheetNamed(asked: Asked, house: House): Promise<Sheet> {
+  const [source, catalogue] = await Promise.all([
+    surveySource(house.ports.workbook),
+    house.catalogueOrNull(),
+  ]);
+  const survey = surveyNamed(source.surveys, asked.params['survey'] ?? '');
+  if (!survey) throw new Refused(404);
+  const words = wordsOf(catalogue);
+  return { survey, words, questions: questionsOf(source.questions, survey, words) };
+}
+
+function purposeOf({ survey }: Sheet): string {
+  return `form:survey:${survey.id}`;
+}
+
+function newToken(sheet: Sheet, { ports, now }: House): string {
+  const expires = new Date(now.getTime() + TOKEN_HOURS * 3_600_000);
+  return ports.keys.token(purposeOf(sheet), randomId(), now, expires);
+}
+
+function pathOf({ survey }: Sheet): string {
+  return `${paths.survey}/${survey.reference ?? survey.id}`;
+}
+
+async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Answer> {
+  const t = translator();
+  const { survey, questions, words } = sheet;
+  const frame = frameOf(await house.catalogueOrNull());
+  const fields = surveyFields(questions, words, t, shown.posted, shown.problems);
+  const errors = fields
+    .filter(({ error }) => error !== '')
+    .map(({ id, error, choices }) => ({ href: `#${choices[0]?.id ?? id}`, text: error }));
+  const view = {
+    title: survey.title,
+    intro: markup(survey.intro ?? ''),
+    until: t('survey.form.until', { date: longDate(survey.closes ?? house.today) }),
+    who: t(survey.kind === 'namentlich' ? 'survey.form.named' : 'survey.form.anonymous'),
+    count: t('survey.form.count', { n: questions.length }),
+    form: {
+      action: pathOf(sheet),
+      token: shown.token,
+      submit: t('survey.form.submit'),
+      fields,
+      errors,
+      failed: errors.length > 0,
+    },
+    expired: shown.notice === 'expired',
+    notStored: shown.notice === 'notStored',
+    phone: frame.office.phone,
+    phoneLink: phoneLink(frame.office.phone),
+    hours: frame.office.hours,
+    privacyPath: paths.privacy,
+  };
+  const failed = errors.length > 0 || shown.notice !== undefined;
+  const body = renderPage('survey', view, { title: survey.title, place: 'none', frame, failed });
+  return html(shown.status, body, 'none', shown.status === 503 ? { 'Retry-After': '60' } : {});
+}
+
+async function closedPage({ survey }: Sheet, openness: Openness, house: House): Promise<Answer> {
+  const t = translator();
+  const why = openness === 'open' ? 'draft' : openness;
+  const dates = {
+    opens: survey.opens === null ? '' : longDate(survey.opens),
+    closes: survey.closes === null ? '' : longDate(survey.closes),
+  };
+  return notePage(
+    {
+      title: t(`survey.closed.${why}.title`, dates),
+      lead: t(`survey.closed.${why}.lead`, { ...dates, title: survey.title }),
+      steps: [t(`survey.closed.${why}.todo`, dates)],
+    },
+    house,
+  );
+}
+
+async function thanksPage({ survey }: Sheet, house: House): Promise<Answer> {
+  const t = translator();
+  return notePage(
+    {
+      title: t('survey.thanks.title'),
+      lead: t('survey.thanks.lead', { title: survey.title }),
+      steps: [
+        t('survey.thanks.next', { date: longDate(survey.closes ?? house.today) }),
+        t(survey.kind === 'namentlich' ? 'survey.thanks.named' : 'survey.thanks.anonymous'),
+      ],
+    },
+    house,
+  );
+}
+
+/** A short page without a form: `templates/pages/survey-note.hbs`. */
+async function notePage(
+  note: { readonly title: string; readonly lead: string; readonly steps: readonly string[] },
+  house: House,
+): Promise<Answer> {
+  const frame = frameOf(await house.catalogueOrNull());
+  const view = { ...note, startPath: paths.start, contactPath: paths.contact };
+  return html(200, renderPage('survey-note', view, { title: note.title, place: 'none', frame }), 'none');
+}
+
+/** The survey cannot be read now: everything that was typed waits in the page, and one button sends it again. */
+async function againPage(asked: Asked, posted: Posted, house: House): Promise<Answer> {
+  const t = translator();
+  const frame = frameOf(await house.catalogueOrNull());
+  const title = t('survey.again.title');
+  const kept = Object.entries(posted).flatMap(([name, values]) =>
+    (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),
+  );
+  const view = { title, action: asked.path, kept, phone: frame.office.phone, hours: frame.office.hours };
+  const body = renderPage('survey-again', view, { title, place: 'none', frame, failed: true });
+  return html(503, body, 'none', { 'Retry-After': '60' });
+}

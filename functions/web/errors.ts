@@ -1,0 +1,25 @@
+import { translator } from '../words/locale.ts';
+import { html, type Answer } from './answer.ts';
+import type { ErrorStatus } from './asked.ts';
+import { bareFrame, renderPage, type Frame } from './page.ts';
+
+/** The page for an error: what happened, what to do, how else to reach the office. Never what went wrong inside. */
+export function errorPage(
+  status: ErrorStatus,
+  frame: Frame = bareFrame,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const t = translator();
+  const title = t(`error.${status}.title`);
+  const body = renderPage(
+    'error',
+    {
+      status,
+      title,
+      text: t(`error.${status}.text`),
+      todo: t(`error.${status}.todo`),
+    },
+    { title, place: 'none', frame },
+  );
+  return html(status, body, 'none', { ...(status === 503 && { 'Retry-After': '60' }), ...headers });
+}

@@ -1,0 +1,39 @@
+/** Every path of the public site. German has no prefix; a later language gets one. */
+export const paths = {
+  start: '/',
+  offers: '/angebote',
+  contact: '/kontakt',
+  newOffer: '/angebot-melden',
+  subscription: '/rundbrief',
+  confirm: '/rundbrief/bestaetigen',
+  leave: '/rundbrief/abmelden',
+  survey: '/umfrage',
+  imprint: '/impressum',
+  privacy: '/datenschutz',
+  assets: '/assets',
+} as const;
+
+/** The path of an offer's page. @param slug from `slugOf` */
+export function offerPath(slug: string): string {
+  return `${paths.offers}/${slug}`;
+}
+
+/** The address of an offer's page for letters. @param siteUrl public base, without a slash at the end */
+export function offerUrl(siteUrl: string, slug: string): string {
+  return siteUrl + offerPath(slug);
+}
+
+/** The address that confirms a sign-up, with a token of the purpose `confirm`. */
+export function confirmUrl(siteUrl: string, token: string): string {
+  return `${siteUrl}${paths.confirm}/${token}`;
+}
+
+/** The address that ends a subscription, with a token of the purpose `leave`: page by GET, one click by POST (RFC 8058). */
+export function leaveUrl(siteUrl: string, token: string): string {
+  return `${siteUrl}${paths.leave}/${token}`;
+}
+
+/** The address of a survey. @param survey its id or its Zeichen */
+export function surveyUrl(siteUrl: string, survey: string): string {
+  return `${siteUrl}${paths.survey}/${survey}`;
+}
