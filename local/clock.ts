@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { berlinDateTime, instantFromBerlin } from '../functions/platform/time.ts';
-import { readState, stateFolder, writeState } from './state.ts';
+import { readState, stateDirectory, stateFolder, writeState } from './state.ts';
 
 /** The file that moves the local clock; the product reads it as CLOCK_FILE at every look at the time. */
-const FILE = 'clock.json';
+export const CLOCK_FILE = 'clock.json';
 
 /** What the local clock shows. */
 export interface ClockReading {
@@ -15,7 +15,7 @@ export interface ClockReading {
 
 /** Reads the local clock. Works whether or not the product is running. */
 export function readClock(stateDir: string, realNow = new Date()): ClockReading {
-  const offsetMs = readState<{ offsetMs: number }>(stateDir, FILE)?.offsetMs ?? 0;
+  const offsetMs = readState<{ offsetMs: number }>(stateDir, CLOCK_FILE)?.offsetMs ?? 0;
   return { now: new Date(realNow.getTime() + offsetMs), offsetMs };
 }
 
@@ -28,13 +28,13 @@ export function readClock(stateDir: string, realNow = new Date()): ClockReading 
 export function setClock(stateDir: string, berlinTime: string, realNow = new Date()): ClockReading {
   const now = instantFromBerlin(berlinTime);
   const offsetMs = now.getTime() - realNow.getTime();
-  writeState(stateFolder(stateDir), FILE, { offsetMs });
+  writeState(stateFolder(stateDir), CLOCK_FILE, { offsetMs });
   return { now, offsetMs };
 }
 
 /** Sets the local clock back to real time. */
 export function resetClock(stateDir: string): void {
-  rmSync(join(stateDir, FILE), { force: true });
+  rmSync(join(stateDir, CLOCK_FILE), { force: true });
 }
 
 /** One line for a person: the time and how far it is moved. */
@@ -53,7 +53,7 @@ export function describeClock({ now, offsetMs }: ClockReading): string {
 
 /** `npm run clock`: shows the time, `-- 2026-11-30T07:00` moves it, `-- real` sets it back. */
 function main([time]: readonly string[]): void {
-  const state = process.env['STATE_DIR'] ?? '.brueckenbauer';
+  const state = stateDirectory();
   if (time === 'real') resetClock(state);
   else if (time !== undefined) setClock(state, time);
   console.log(describeClock(readClock(state)));

@@ -1,21 +1,21 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createServer, type Server } from 'node:http';
 import * as functions from '../functions/index.ts';
-import { functionServer } from '../functions/platform/server.ts';
+import { serverOf } from '../functions/server.ts';
 
-/** The server of each deployed function, by its name: the same that the cloud runs. */
+/** The server of each deployed function by its name, as it runs in the cloud. */
 export function functionServers(): ReadonlyMap<string, Server> {
   return new Map(
     Object.entries(functions as Readonly<Record<string, HttpFunction>>).map(([name, handler]) => [
       name,
-      functionServer(name, handler),
+      serverOf(name, handler),
     ]),
   );
 }
 
 /**
- * One address for all functions: `/<name>/…` goes to the framework's server of that function, which sees the rest of
- * the path. In the cloud each function has an address of its own.
+ * One address for all functions: `/<name>/…` goes to that function's server, which sees the rest of the path. In the
+ * cloud each function has an address of its own.
  */
 export function functionsDoor(servers: ReadonlyMap<string, Server>): Server {
   return createServer((request, response) => {

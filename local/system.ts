@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newKeyFile, readKeys } from '../functions/platform/keys.ts';
 import { berlinDate } from '../functions/platform/time.ts';
 import type { Addresses } from './addresses.ts';
-import { clockFile, readClock } from './clock.ts';
+import { CLOCK_FILE, readClock } from './clock.ts';
 import { functionServers, functionsDoor } from './functions.ts';
 import { listen } from './http.ts';
 import { startMetadata } from './metadata/server.ts';
@@ -92,7 +92,7 @@ export async function startSystem(options: {
       POST_URL: `${doors.url}/post`,
       SMTP_URL: `${smtp.url}?ignoreTLS=true&requireTLS=false`,
       SIGNING_KEYS_FILE: join(state, 'keys.json'),
-      CLOCK_FILE: clockFile(state),
+      CLOCK_FILE: join(state, CLOCK_FILE),
       WRITES_PER_MINUTE: String(WRITES_PER_MINUTE),
     });
 
