@@ -110,8 +110,8 @@ export async function messageIds(directory: string): Promise<string[]> {
     return names
       .filter((name) => name.endsWith('.eml'))
       .map((name) => name.slice(0, -'.eml'.length))
-      .sort()
-      .reverse();
+      .toSorted()
+      .toReversed();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

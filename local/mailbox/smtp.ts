@@ -59,10 +59,7 @@ export async function startSmtp(options: { port: number; state: string }): Promi
     logger: false,
     onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'local' }),
     onData: (stream, session, callback) => {
-      deliver(stream, session).then(
-        () => callback(null, 'Message accepted'),
-        (error: Error) => callback(error),
-      );
+      void acknowledge(deliver(stream, session), callback);
     },
   });
   // A client that hangs up in the middle of a dialogue is its own affair, not a reason to stop.
@@ -70,6 +67,20 @@ export async function startSmtp(options: { port: number; state: string }): Promi
 
   const port = await listen(server.server, { part: 'mailbox', port: options.port, variable: 'SMTP_PORT' });
   return { port, url: `smtp://127.0.0.1:${port}`, directory, close: () => close(server) };
+}
+
+/** Tells the client how a delivery ended: 250 once it is there, else the error's own code or 450. */
+async function acknowledge(
+  delivery: Promise<void>,
+  answer: (error: Error | null, message?: string) => void,
+): Promise<void> {
+  try {
+    await delivery;
+  } catch (error) {
+    answer(error as Error);
+    return;
+  }
+  answer(null, 'Message accepted');
 }
 
 /** Writes a file so that nobody ever sees a part of it. */

@@ -88,7 +88,7 @@ describe('the mailbox', () => {
   it('leaves no half-written file behind and keeps everything over a restart', async () => {
     await send(letter('kept'));
     const files = await readdir(smtp.directory);
-    expect(files.map((name) => name.replace(/.*\./, '')).sort()).toEqual(['eml', 'json']);
+    expect(files.map((name) => name.replace(/.*\./, '')).toSorted()).toEqual(['eml', 'json']);
 
     await smtp.close();
     smtp = await startSmtp({ port: 0, state: join(smtp.directory, '..') });

@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,12 +39,12 @@ beforeEach(async () => {
   tasks = await startTasks({ port: 0, state, retry: RETRY });
   calls = [];
   statuses = [];
-  worker = createServer((request, response) => {
-    void text(request).then((body) => {
-      calls.push({ method: request.method ?? '', headers: request.headers, body });
-      response.writeHead(statuses.shift() ?? 200).end();
-    });
-  });
+  const work = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    calls.push({ method: request.method ?? '', headers: request.headers, body });
+    response.writeHead(statuses.shift() ?? 200).end();
+  };
+  worker = createServer((request, response) => void work(request, response));
   await new Promise<void>((resolve) => void worker.listen(0, '127.0.0.1', resolve));
   target = `http://127.0.0.1:${(worker.address() as AddressInfo).port}/append?key=secret`;
 });
