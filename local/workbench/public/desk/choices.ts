@@ -1,0 +1,36 @@
+/** What a column's cells may hold, from the sheet's data validation. */
+export interface Choices {
+  readonly options: readonly string[];
+  /** Only an option may stand there; otherwise any text, and several options joined by ", ". */
+  readonly strict: boolean;
+}
+
+/**
+ * The options that go with what is typed so far: those that begin with it first, then those that contain it.
+ * In a column of free text only what follows the last comma counts, for the rest are options chosen before.
+ */
+export function matching({ options, strict }: Choices, typed: string): readonly string[] {
+  const wanted = fold(strict ? typed : lastPart(typed));
+  const begin = options.filter((option) => fold(option).startsWith(wanted));
+  const contain = options.filter((option) => !begin.includes(option) && fold(option).includes(wanted));
+  return [...begin, ...contain];
+}
+
+/** The cell's text after choosing an option: in a column of free text it takes the place of the last part. */
+export function choose({ strict }: Choices, typed: string, option: string): string {
+  const comma = typed.lastIndexOf(',');
+  return strict || comma < 0 ? option : `${typed.slice(0, comma).trimEnd()}, ${option}`;
+}
+
+/** Whether a text may stand in the cell. Emptying is always allowed. */
+export function allowed({ options, strict }: Choices, text: string): boolean {
+  return !strict || text === '' || options.includes(text);
+}
+
+function lastPart(text: string): string {
+  return text.slice(text.lastIndexOf(',') + 1).trim();
+}
+
+function fold(text: string): string {
+  return text.trim().toLocaleLowerCase('de');
+}

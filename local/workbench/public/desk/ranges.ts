@@ -1,0 +1,68 @@
+/** One cell that a person changed. Counted from 0. */
+export interface CellEdit {
+  readonly x: number;
+  readonly y: number;
+  readonly value: string;
+}
+
+/** A block of values as the Sheets API takes it. */
+export interface ValueRange {
+  readonly range: string;
+  readonly values: string[][];
+}
+
+/** The letters of a column counted from 0: `A`, `Z`, `AA`. */
+export function columnName(x: number): string {
+  const rest = Math.floor(x / 26);
+  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (x % 26));
+}
+
+/** A tab's name in A1 notation, always quoted: `'Angebote'`. An unquoted `CRM26` would be a cell. */
+export function quoted(title: string): string {
+  return `'${title.replaceAll("'", "''")}'`;
+}
+
+/** A block in A1 notation, both corners included. */
+export function a1(title: string, left: number, top: number, right = left, bottom = top): string {
+  const from = `${columnName(left)}${top + 1}`;
+  const to = `${columnName(right)}${bottom + 1}`;
+  return `${quoted(title)}!${from === to ? from : `${from}:${to}`}`;
+}
+
+/**
+ * Joins single cells to as few rectangles as follow from reading row by row, so that a pasted block is one range.
+ * Of two edits of the same cell the later one counts.
+ */
+export function toRanges(title: string, edits: readonly CellEdit[]): ValueRange[] {
+  const rows = new Map<number, Map<number, string>>();
+  for (const { x, y, value } of edits) {
+    const row = rows.get(y) ?? new Map<number, string>();
+    rows.set(y, row.set(x, value));
+  }
+  const blocks: Array<{ left: number; top: number; values: string[][] }> = [];
+  for (const [y, row] of [...rows].toSorted(([a], [b]) => a - b)) {
+    for (const run of runs(row)) {
+      const above = blocks.find(
+        ({ left, top, values }) =>
+          left === run.left && top + values.length === y && values[0]?.length === run.values.length,
+      );
+      if (above) above.values.push(run.values);
+      else blocks.push({ left: run.left, top: y, values: [run.values] });
+    }
+  }
+  return blocks.map(({ left, top, values }) => ({
+    range: a1(title, left, top, left + (values[0]?.length ?? 1) - 1, top + values.length - 1),
+    values,
+  }));
+}
+
+/** The unbroken stretches of a row. */
+function runs(row: ReadonlyMap<number, string>): Array<{ left: number; values: string[] }> {
+  const found: Array<{ left: number; values: string[] }> = [];
+  for (const [x, value] of [...row].toSorted(([a], [b]) => a - b)) {
+    const last = found.at(-1);
+    if (last && last.left + last.values.length === x) last.values.push(value);
+    else found.push({ left: x, values: [value] });
+  }
+  return found;
+}
