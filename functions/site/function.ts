@@ -19,6 +19,7 @@ import { NotReceived } from './receive.ts';
 import { startPage } from './start.ts';
 import { showForm, takeForm, type PublicForm } from './submit.ts';
 import { subscription } from './subscription.ts';
+import { answerSurvey, showSurvey } from './survey.ts';
 import { textPage } from './texts.ts';
 import { WorkbookError } from '../workbook/workbook.ts';
 
@@ -31,6 +32,7 @@ const routes: readonly Route<House>[] = [
   form(subscription),
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
+  { path: `${paths.survey}/:survey`, GET: showSurvey, POST: answerSurvey },
   { path: paths.imprint, GET: (_asked, house) => textPage('imprint', house) },
   { path: paths.privacy, GET: (_asked, house) => textPage('privacy', house) },
   { path: `${paths.assets}/:name`, GET: ({ params }) => assetAnswer(params['name'] ?? '') },

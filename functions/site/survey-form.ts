@@ -87,7 +87,7 @@ export function surveyFields(
     const problem = problems.get(name);
     const isChecks = type === 'mehrfach';
     const isRadios = options.length > 0 && !isChecks;
-    const hint = [question.help ?? '', isChecks ? t('survey.form.several') : ''].filter(Boolean).join(' ');
+    const hint = question.help ?? (isChecks ? t('survey.form.several') : '');
     const error = problem ? t(problemKey(problem, type), { no, max: limitOf(problem) }) : '';
     const required = question.required === 'ja';
     return {

@@ -9,7 +9,7 @@ import { html, type Answer } from '../web/answer.ts';
 import { crossSite, formOf, Refused, valuesOf, type Asked } from '../web/asked.ts';
 import type { Posted } from '../web/form.ts';
 import { markup } from '../web/markup.ts';
-import { phoneLink, renderPage } from '../web/page.ts';
+import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
 import { questionsOf } from '../workbook/survey-tabs.ts';
 import { append, type Append, type Words, type Workbook } from '../workbook/workbook.ts';
@@ -170,10 +170,6 @@ async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Ans
     },
     expired: shown.notice === 'expired',
     notStored: shown.notice === 'notStored',
-    phone: frame.office.phone,
-    phoneLink: phoneLink(frame.office.phone),
-    hours: frame.office.hours,
-    privacyPath: paths.privacy,
   };
   const failed = errors.length > 0 || shown.notice !== undefined;
   const body = renderPage('survey', view, { title: survey.title, place: 'none', frame, failed });
@@ -191,7 +187,8 @@ async function closedPage({ survey }: Sheet, openness: Openness, house: House): 
     {
       title: t(`survey.closed.${why}.title`, dates),
       lead: t(`survey.closed.${why}.lead`, { ...dates, title: survey.title }),
-      steps: [t(`survey.closed.${why}.todo`, dates)],
+      lines: [t(`survey.closed.${why}.todo`, dates)],
+      done: false,
     },
     house,
   );
@@ -203,7 +200,8 @@ async function thanksPage({ survey }: Sheet, house: House): Promise<Answer> {
     {
       title: t('survey.thanks.title'),
       lead: t('survey.thanks.lead', { title: survey.title }),
-      steps: [
+      done: true,
+      lines: [
         t('survey.thanks.next', { date: longDate(survey.closes ?? house.today) }),
         t(survey.kind === 'namentlich' ? 'survey.thanks.named' : 'survey.thanks.anonymous'),
       ],
@@ -214,12 +212,16 @@ async function thanksPage({ survey }: Sheet, house: House): Promise<Answer> {
 
 /** A short page without a form: `templates/pages/survey-note.hbs`. */
 async function notePage(
-  note: { readonly title: string; readonly lead: string; readonly steps: readonly string[] },
+  note: {
+    readonly title: string;
+    readonly lead: string;
+    readonly lines: readonly string[];
+    readonly done: boolean;
+  },
   house: House,
 ): Promise<Answer> {
   const frame = frameOf(await house.catalogueOrNull());
-  const view = { ...note, startPath: paths.start, contactPath: paths.contact };
-  return html(200, renderPage('survey-note', view, { title: note.title, place: 'none', frame }), 'none');
+  return html(200, renderPage('survey-note', note, { title: note.title, place: 'none', frame }), 'none');
 }
 
 /** The survey cannot be read now: everything that was typed waits in the page, and one button sends it again. */
@@ -230,7 +232,7 @@ async function againPage(asked: Asked, posted: Posted, house: House): Promise<An
   const kept = Object.entries(posted).flatMap(([name, values]) =>
     (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),
   );
-  const view = { title, action: asked.path, kept, phone: frame.office.phone, hours: frame.office.hours };
+  const view = { title, action: asked.path, kept };
   const body = renderPage('survey-again', view, { title, place: 'none', frame, failed: true });
   return html(503, body, 'none', { 'Retry-After': '60' });
 }

@@ -22,6 +22,8 @@ const TEAL = '#0b5d66';
 const TRACK = '#dfeced';
 const INK = '#1c2427';
 const SIZE = 17;
+/** The sign of a hidden count is a small dot: it is drawn larger. */
+const HIDDEN_SIZE = 30;
 const LINE = 23;
 const BAR = 18;
 const GAP = 14;
@@ -62,7 +64,7 @@ function barParts({ count, value }: Bar, full: number, y: number): string[] {
   return [
     rect(TRACK_WIDTH, TRACK),
     ...(length > 0 ? [rect(length, count === null ? 'url(#hidden)' : TEAL)] : []),
-    `<text x="${TRACK_WIDTH + 12}" y="${y + BAR - 3}" font-size="${SIZE}" font-weight="700" fill="${INK}">${escaped(value)}</text>`,
+    `<text x="${TRACK_WIDTH + 12}" y="${y + BAR - 3}" font-size="${count === null ? HIDDEN_SIZE : SIZE}" font-weight="700" fill="${INK}">${escaped(value)}</text>`,
   ];
 }
 

@@ -78,7 +78,8 @@ function distribution(asked: Asked, { counts, base }: Tally) {
     [fine, ...folded].find(({ hidden }) => !hidden.includes(true)) ??
     [...folded, fine].find(({ hidden }) => hidden.includes(false));
   const told = shown ?? fine;
-  const middle = asked.ordered ? medianOf(told.counts) : null;
+  // Of two classes the counts say as much as their middle.
+  const middle = asked.ordered && told.classes.length > 2 ? medianOf(told.counts) : null;
   const mayTell = middle && medianIsSafe(told.counts, told.hidden, middle);
   const classAt = (index: number): readonly number[] => told.classes[index] ?? [];
   const most = counts.findIndex((count) => count * 2 > base && !isSmall(count, asked.sensitive));

@@ -17,14 +17,3 @@ export function closedSurveys<S extends Pick<Survey, 'id' | 'status' | 'closes'>
 export function goesToManager({ summaryTo }: Pick<Survey, 'summaryTo'>): boolean {
   return summaryTo.length === 0 || summaryTo.includes('manager');
 }
-
-/** The questions of a survey in their order. A question names its survey by its title; one without text is left out on reading. */
-export function questionsOf<Q extends { readonly survey: string; readonly no: number | null }>(
-  questions: readonly Q[],
-  survey: Pick<Survey, 'title'>,
-): Q[] {
-  const title = survey.title.trim();
-  return questions
-    .filter((question) => question.survey.trim() === title)
-    .toSorted((a, b) => (a.no ?? Infinity) - (b.no ?? Infinity));
-}

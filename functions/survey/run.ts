@@ -1,6 +1,6 @@
 import { answersTab } from '../../sheets-schema/answers.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
-import { questions } from '../../sheets-schema/questions.ts';
+import { questions, type Question } from '../../sheets-schema/questions.ts';
 import { surveys, type Survey } from '../../sheets-schema/surveys.ts';
 import type { Report } from '../platform/door.ts';
 import { codeOf, log } from '../platform/log.ts';
@@ -8,7 +8,8 @@ import { berlinDate } from '../platform/time.ts';
 import { histories, sendOnce, type Draft, type Once } from '../mail/ledger.ts';
 import type { Ports } from '../ports.ts';
 import { translator } from '../words/locale.ts';
-import { closedSurveys, goesToManager, questionsOf } from './due.ts';
+import { questionsOf } from '../workbook/survey-tabs.ts';
+import { closedSurveys, goesToManager } from './due.ts';
 import { summaryLetter } from './letter.ts';
 import { pngOf } from './picture.ts';
 import { askedOf, givenIn } from './question.ts';
@@ -48,8 +49,7 @@ export async function runSurvey(at: Date, ports: SurveyPorts): Promise<Report> {
   for (const survey of waiting) {
     const mail = { key: mailKey(survey.id), purpose: 'surveySummary', recipient: 'manager' };
     try {
-      const own = questionsOf(read.questions, survey);
-      const result = await sendOnce(ports, mail, () => summaryDraft(survey, own, ports));
+      const result = await sendOnce(ports, mail, () => summaryDraft(survey, read.questions, ports));
       if (result.state === 'sent') sent++;
       else if (isFailure(result)) failures.push(result.code);
     } catch (error) {
@@ -72,17 +72,22 @@ function isFailure(result: Once): result is Extract<Once, { code: string }> {
 
 async function summaryDraft(
   survey: SurveyRow,
-  own: Parameters<typeof answersTab>[1] & readonly Parameters<typeof askedOf>[0][],
+  all: readonly Question[],
   { workbook, quartier }: SurveyPorts,
 ): Promise<Draft> {
   const words = await workbook.words();
+  const own = questionsOf(all, survey, words);
   const tab = answersTab(survey, own);
   const rows = (await workbook.read(tab))[tab.key] ?? [];
   const asked = own.map((question) => askedOf(question, words));
   // The same form sent twice bears the same ticket and counts once.
-  const answers = [...new Map(rows.map((row) => [row['ticket'] ?? row, row]).toReversed()).values()].map(
-    (row) =>
-      asked.map((question, i) => givenIn(row[question.column], question, own[i]?.scale ?? null, words)),
+  const once = [...Map.groupBy(rows, (row) => row['ticket'] ?? row).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  const answers = once.map((row) =>
+    asked.map((question, i) =>
+      givenIn((row as Record<string, unknown>)[question.column], question, own[i]?.scale ?? null, words),
+    ),
   );
   const summary: Summary = summarise(asked, answers, survey.invited);
   const t = translator();
@@ -90,7 +95,7 @@ async function summaryDraft(
   const view = summaryView(survey, summary, audience, t);
   const letter = summaryLetter(view, summary, await quartier(), t);
   const attachments = [];
-  for (const { chart } of view.questions) {
+  for (const { chart } of letter.questions) {
     if (!chart) continue;
     const content = await pngOf(chart.svg);
     attachments.push({
@@ -100,5 +105,5 @@ async function summaryDraft(
       cid: chart.cid,
     });
   }
-  return { ...letter, attachments };
+  return { ...letter.draft, attachments };
 }

@@ -44,26 +44,24 @@ export function keySentences(summary: Summary, t: Translate): string[] {
   const worst = sorted.at(-1);
   if (best) sentences.push(upperText(best, sorted.length > 1 ? 'best' : 'only', t));
   if (best && worst && worst.share < best.share) sentences.push(upperText(worst, 'worst', t));
-  for (const { asked, told } of summary.questions) {
-    if (told.kind === 'tooFew' || upperOf(asked, told)) continue;
-    const top = topCell(told.cells);
+  const others = summary.questions.filter(({ asked, told }) => !upperOf(asked, told));
+  const middles: string[] = [];
+  for (const { asked, told } of others) {
+    if (told.kind === 'tooFew') continue;
     const question = asked.text;
+    const top = asked.ordered ? null : topCell(told.cells);
+    const middle = asked.ordered ? medianText(asked, told, t) : null;
     if (told.most !== null)
       sentences.push(t('survey.sentence.most', { question, answer: choicesText(asked, [told.most], t) }));
-    else if (top && asked.type !== 'empfehlung')
+    if (top) {
+      const share = shareText(top, told.base, t);
       sentences.push(
-        t('survey.sentence.top', {
-          question,
-          answer: choicesText(asked, top.choices, t),
-          share: shareText(top, told.base, t),
-        }),
+        t('survey.sentence.top', { question, answer: choicesText(asked, top.choices, t), share }),
       );
+    }
+    if (middle) middles.push(t('survey.sentence.median', { question, middle }));
   }
-  for (const { asked, told } of summary.questions) {
-    if (told.kind === 'tooFew' || upperOf(asked, told) || !asked.ordered) continue;
-    const middle = medianText(asked, told, t);
-    if (middle) sentences.push(t('survey.sentence.median', { question: asked.text, middle }));
-  }
+  sentences.push(...middles);
   return sentences.slice(0, MOST);
 }
 

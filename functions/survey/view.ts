@@ -9,7 +9,7 @@ import { choicesText, keySentences, medianText, shareText } from './sentences.ts
 import type { Summary } from './summary.ts';
 
 /** One question as the letter shows it. */
-interface QuestionView {
+export interface QuestionView {
   readonly no: number;
   readonly text: string;
   /** How many answered, how many said nothing of it. */
@@ -34,6 +34,8 @@ export interface SummaryView {
   /** The sign of hidden counts is used and is explained. */
   readonly legend: string | null;
   readonly open: readonly string[];
+  /** The name of the answers' tab. */
+  readonly tab: string;
 }
 
 /** The words of a summary. @param audience the label of who was asked */
@@ -60,12 +62,15 @@ export function summaryView(
       t(`survey.limits.${summary.size}`, { tab }),
       ...(summary.size === 'mood' || summary.size === 'full' ? [t('survey.limits.whom')] : []),
     ],
+    tab,
     sentences: keySentences(summary, t),
     questions,
     legend: hidden ? t('survey.legend') : null,
     open: [
       ...(texts.length > 0 ? [t('survey.open.texts', { tab })] : []),
-      ...(summary.questions.some(({ told }) => told.kind === 'tooFew' || told.allHidden)
+      ...(summary.questions.some(
+        ({ asked, told }) => asked.type !== 'text' && (told.kind === 'tooFew' || told.allHidden),
+      )
         ? [t('survey.open.hidden')]
         : []),
       t('survey.open.next'),
@@ -83,8 +88,11 @@ function answersFact({ answers, size, invited, rate }: Summary, t: Translate): s
 
 function questionView(asked: Asked, told: Told, no: number, t: Translate): QuestionView {
   const { text } = asked;
-  if (told.kind === 'tooFew')
-    return { no, text, base: t('survey.base.tooFew'), rows: [], chart: null, notes: [] };
+  if (told.kind === 'tooFew') {
+    const ownWords = asked.type === 'text';
+    const base = t(ownWords ? 'survey.base.fewTexts' : 'survey.base.tooFew');
+    return { no, text, base, rows: [], chart: null, notes: ownWords ? [t('survey.note.texts')] : [] };
+  }
   const { base } = told;
   const cells = told.cells.map((cell) => ({ ...cell, label: choicesText(asked, cell.choices, t) }));
   const rows = cells.map((cell) => ({ label: cell.label, value: valueText(cell, t) }));

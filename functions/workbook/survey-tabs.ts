@@ -6,7 +6,7 @@ import { idOf } from '../platform/keys.ts';
 import type { Words, Workbook } from './workbook.ts';
 
 /** The tab of one survey's answers. */
-export type AnswersTab = Tab<Columns, `answers.${string}`>;
+type AnswersTab = Tab<Columns, `answers.${string}`>;
 
 /**
  * The questions of a survey that can be asked, in their order. A question names its survey by title (or Zeichen). One
@@ -36,14 +36,31 @@ function needsOptions({ type }: Pick<Question, 'type'>): boolean {
 }
 
 /**
- * The answers' tab that a key names, as the survey's questions make it now.
- * @returns `null` when the key names no survey
- * @throws WorkbookError when the surveys cannot be read
+ * The answers' tabs that the rows of a task are meant for, by key, each created where it is missing: a survey's first
+ * answer may come through the queue.
+ * @param payload a task's payload as it came
+ * @throws WorkbookError when the surveys cannot be read or a tab cannot be created
  */
-export async function answersTabByKey(workbook: Workbook, key: string): Promise<AnswersTab | null> {
-  if (!key.startsWith(answersKey(''))) return null;
+export async function answersTabsFor(
+  workbook: Workbook,
+  payload: unknown,
+): Promise<ReadonlyMap<string, AnswersTab>> {
+  const wanted = new Set(tabKeysIn(payload).filter((key) => key.startsWith(answersKey(''))));
+  const tabs = new Map<string, AnswersTab>();
+  if (wanted.size === 0) return tabs;
   const [read, words] = await Promise.all([workbook.read(surveys, questions), workbook.words()]);
-  const survey = read.surveys.find(({ id }) => id !== null && answersKey(id) === key);
-  if (!survey?.id) return null;
-  return answersTab({ ...survey, id: survey.id }, questionsOf(read.questions, survey, words));
+  for (const survey of read.surveys) {
+    const { id } = survey;
+    if (id === null || !wanted.has(answersKey(id))) continue;
+    tabs.set(answersKey(id), answersTab({ ...survey, id }, questionsOf(read.questions, survey, words)));
+  }
+  await workbook.ensure([...tabs.values()]);
+  return tabs;
+}
+
+function tabKeysIn(payload: unknown): string[] {
+  const { rows } = (payload ?? {}) as { rows?: unknown };
+  return Array.isArray(rows)
+    ? (rows as ({ tab?: unknown } | null)[]).flatMap((row) => (typeof row?.tab === 'string' ? row.tab : []))
+    : [];
 }
