@@ -1,6 +1,7 @@
 import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import { tasked } from '../platform/door.ts';
 import { ports } from '../ports.ts';
+import { translator } from '../words/locale.ts';
 import { rowsFromQueue } from '../workbook/queued.ts';
 import { appendOrReview } from '../workbook/review.ts';
 import { answersTabsFor } from '../workbook/survey-tabs.ts';
@@ -13,6 +14,9 @@ export const append = tasked('append', async (payload) => {
   const { workbook, clock } = ports();
   const answers = await answersTabsFor(workbook, payload);
   const rows = rowsFromQueue(payload, (key) => answers.get(key) ?? tabByKey(key));
-  const place = await appendOrReview(workbook, rows, clock.now().toISOString());
+  const place = await appendOrReview(workbook, rows, {
+    at: clock.now().toISOString(),
+    why: (tab) => translator()('review.refused', { tab }),
+  });
   return { rows: rows.length, place };
 });

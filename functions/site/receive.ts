@@ -1,6 +1,7 @@
 import { codeOf, log } from '../platform/log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TaskQueue } from '../platform/tasks.ts';
+import { translator } from '../words/locale.ts';
 import { queued } from '../workbook/queued.ts';
 import { appendOrReview } from '../workbook/review.ts';
 import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
@@ -33,8 +34,9 @@ export async function receive(
   },
 ): Promise<'written' | 'review' | 'queued'> {
   const at = to.clock.now();
+  const note = { at: at.toISOString(), why: (tab: string) => translator()('review.refused', { tab }) };
   try {
-    return await within(PATIENCE_MS, appendOrReview(to.workbook, rows, at.toISOString()));
+    return await within(PATIENCE_MS, appendOrReview(to.workbook, rows, note));
   } catch (error) {
     log('WARNING', 'not written at once', { function: 'site', code: codeOf(error) });
     const ambiguous = !(error instanceof WorkbookError) || error.ambiguous;

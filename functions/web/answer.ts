@@ -70,7 +70,7 @@ export function send(
   }
   let body = whole;
   if (compressible.test(answer.type) && whole.length >= COMPRESS_FROM_BYTES) {
-    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const accepted = request.headers['accept-encoding'] ?? '';
     if (accepts(accepted, 'br')) {
       body = brotliCompressSync(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL } });
       headers['Content-Encoding'] = 'br';

@@ -42,7 +42,7 @@ function assets() {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
     byName.set(name, { body, type, hashed: name.replace(/\.(\w+)$/, `-${hash}.$1`) });
   };
-  const names = readdirSync(folder).sort();
+  const names = readdirSync(folder).toSorted();
   for (const name of names.filter((one) => !one.endsWith('.css'))) read(name);
   for (const name of names.filter((one) => one.endsWith('.css'))) read(name);
   loaded = { byName, byHashed: new Map([...byName.values()].map((asset) => [asset.hashed, asset])) };

@@ -13,20 +13,28 @@ import { errorPage } from './errors.ts';
 export function withEntrance(server: Server): Server {
   const framework = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage & { rawBody?: Buffer }, response: ServerResponse) => {
-    readyBody(request)
-      .then((wrong) => {
-        if (wrong) {
-          log('WARNING', 'refused', { function: 'site', status: wrong });
-          send(response, errorPage(wrong), { method: request.method ?? 'GET', headers: request.headers });
-          return;
-        }
-        for (const listener of framework) listener.call(server, request, response);
-      })
-      // Only a connection that broke while the body came ends here: there is nobody left to answer.
-      .catch(() => response.destroy());
+  server.on('request', (request: Raw, response: ServerResponse) => {
+    void enter(request, response, (ready) => {
+      for (const listener of framework) listener.call(server, ready, response);
+    });
   });
   return server;
+}
+
+type Raw = IncomingMessage & { rawBody?: Buffer };
+
+async function enter(request: Raw, response: ServerResponse, goOn: (ready: Raw) => void): Promise<void> {
+  try {
+    const wrong = await readyBody(request);
+    if (wrong === null) {
+      goOn(request);
+      return;
+    }
+    log('WARNING', 'refused', { function: 'site', status: wrong });
+    send(response, errorPage(wrong), { method: request.method ?? 'GET', headers: request.headers });
+  } catch {
+    response.destroy(); // the connection broke while the body came: there is nobody left to answer
+  }
 }
 
 /** The framework answers these itself, with nothing: our handler knows them under other names. */
@@ -35,7 +43,7 @@ const ownFiles: Readonly<Record<string, string>> = {
   '/favicon.ico': '/assets/favicon.svg',
 };
 
-async function readyBody(request: IncomingMessage & { rawBody?: Buffer }): Promise<ErrorStatus | null> {
+async function readyBody(request: Raw): Promise<ErrorStatus | null> {
   const [path = '/'] = (request.url ?? '/').split('?');
   try {
     decodeURIComponent(path);

@@ -14,7 +14,7 @@ export interface Route<C> {
 /** A method that a page does not know; carries the ones it knows, for `Allow` (RFC 9110, 15.5.6). */
 export class MethodRefused extends Refused {
   readonly allow: string;
-  constructor(route: Route<never>) {
+  constructor(route: { readonly GET?: unknown; readonly POST?: unknown }) {
     super(405);
     this.allow = [...(route.GET ? ['GET', 'HEAD'] : []), ...(route.POST ? ['POST'] : [])].join(', ');
   }
@@ -30,7 +30,7 @@ export async function dispatch<C>(routes: readonly Route<C>[], asked: Asked, con
     if (!params) continue;
     const method = asked.method === 'HEAD' ? 'GET' : asked.method;
     const handler = method === 'GET' || method === 'POST' ? route[method] : undefined;
-    if (!handler) throw new MethodRefused(route as Route<never>);
+    if (!handler) throw new MethodRefused(route);
     return handler({ ...asked, params }, context);
   }
   throw new Refused(404);

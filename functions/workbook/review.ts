@@ -1,21 +1,27 @@
 import { reviewTab } from '../../sheets-schema/review.ts';
 import { idOf } from '../platform/keys.ts';
-import { translator } from '../words/locale.ts';
 import { append, WorkbookError, type Append, type Workbook } from './workbook.ts';
 
 /** Codes of a refusal that the same rows would meet again until a person mends the sheet. */
 const refusals = new Set(['TAB_MISSING', 'HEADER_MISSING', 'COLUMN_MISSING', 'REFUSED']);
 
+/** What a row in *Prüfen* says besides what was sent. */
+export interface ReviewNote {
+  readonly at: string;
+  readonly why: (tabTitle: string) => string;
+}
+
 /**
  * Appends rows that may be there already; what their tab refuses goes to *Prüfen* of the same file, whole.
- * @param at the instant of writing, ISO in UTC
+ * @param note.at the instant of writing, ISO in UTC
+ * @param note.why the manager's text of why a row is in *Prüfen*, for a tab's title
  * @returns where the rows are
  * @throws WorkbookError when neither takes them
  */
 export async function appendOrReview(
   workbook: Workbook,
   rows: readonly Append[],
-  at: string,
+  note: ReviewNote,
 ): Promise<'written' | 'review'> {
   try {
     await workbook.append(rows, { unlessPresent: true });
@@ -23,7 +29,7 @@ export async function appendOrReview(
   } catch (error) {
     if (!(error instanceof WorkbookError) || error.ambiguous || !refusals.has(error.code)) throw error;
     await workbook.append(
-      rows.map((row) => reviewRow(row, at)),
+      rows.map((row) => reviewRow(row, note)),
       { unlessPresent: true },
     );
     return 'review';
@@ -31,11 +37,11 @@ export async function appendOrReview(
 }
 
 /** The row in *Prüfen* that keeps everything of a row which its own tab refuses. */
-export function reviewRow({ tab, values }: Append, at: string): Append {
+export function reviewRow({ tab, values }: Append, { at, why }: ReviewNote): Append {
   const { [tab.idColumn]: id, submissionId } = values as Readonly<Record<string, unknown>>;
   return append(reviewTab(tab.file), {
     form: tab.title,
-    why: translator()('review.refused', { tab: tab.title }),
+    why: why(tab.title),
     payload: JSON.stringify({ tab: tab.key, values }, null, 1),
     receivedAt: at,
     submissionId: typeof submissionId === 'string' ? submissionId : null,
