@@ -1,5 +1,5 @@
 import { OAuth2Client } from 'google-auth-library';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { openWorkbook, sheetsClient, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
@@ -11,10 +11,17 @@ import { join } from 'node:path';
 
 /** Four spreadsheets, set up, on a Sheets server of their own; `sheets` plays the manager's hand. */
 export interface Office {
+  /** The Sheets server's root, with a slash at the end. */
+  readonly url: string;
   readonly sheets: sheets_v4.Sheets;
   readonly ids: Readonly<Record<FileKey, string>>;
   /** Names of the calls made since the last `calls.length = 0`, such as `spreadsheets:batchUpdate`. */
   readonly calls: string[];
+  /** What happens once, just before or just after the next write of the product reaches the sheet. */
+  readonly interrupt: {
+    beforeWrite?: (() => Promise<void>) | undefined;
+    afterWrite?: (() => void) | undefined;
+  };
   open(options?: Partial<WorkbookOptions>): Workbook;
   /** Does something in a file as the manager would. */
   edit(file: FileKey, ...requests: sheets_v4.Schema$Request[]): Promise<void>;
@@ -28,11 +35,17 @@ export interface Office {
 /** A wait that does not wait: retries come at once. */
 export const atOnce = (): Promise<void> => Promise.resolve();
 
-export async function startOffice(): Promise<Office> {
-  const server = await startSheets({ port: 0, state: mkdtempSync(join(tmpdir(), 'workbook-')) });
-  const auth = new OAuth2Client();
-  auth.setCredentials({ access_token: 'owner' });
-  const sheets = sheetsClient({ rootUrl: `${server.url}/`, auth });
+interface Template {
+  readonly state: string;
+  readonly ids: Readonly<Record<FileKey, string>>;
+}
+let template: Promise<Template> | undefined;
+
+/** Sets up four spreadsheets in a folder of their own. */
+async function makeTemplate(): Promise<Template> {
+  const state = mkdtempSync(join(tmpdir(), 'workbook-'));
+  const server = await startSheets({ port: 0, state });
+  const sheets = clientOf(server.url);
   const create = async (title: string) =>
     (await sheets.spreadsheets.create({ requestBody: { properties: { title } } })).data.spreadsheetId ?? '';
   const ids = {
@@ -49,13 +62,34 @@ export async function startOffice(): Promise<Office> {
     year: 2026,
     writesPerMinute: 600,
   });
+  await server.close();
+  return { state, ids };
+}
+
+function clientOf(url: string): sheets_v4.Sheets {
+  const auth = new OAuth2Client();
+  auth.setCredentials({ access_token: 'owner' });
+  return sheetsClient({ rootUrl: `${url}/`, auth });
+}
+
+/** Starts an office on a copy of the spreadsheets that are set up once a test file. */
+export async function startOffice(): Promise<Office> {
+  const { state: origin, ids } = await (template ??= makeTemplate());
+  const state = mkdtempSync(join(tmpdir(), 'workbook-'));
+  cpSync(origin, state, { recursive: true });
+  const server = await startSheets({ port: 0, state });
+  const sheets = clientOf(server.url);
+  let closed: Promise<void> | undefined;
   const calls: string[] = [];
-  const watched = sheetsClient({ rootUrl: `${server.url}/`, auth });
-  watch(watched, calls);
+  const watched = clientOf(server.url);
+  const interrupt: Office['interrupt'] = {};
+  watch(watched, calls, interrupt);
   return {
+    url: `${server.url}/`,
     sheets,
     ids,
     calls,
+    interrupt,
     open: (options = {}) =>
       openWorkbook({
         sheets: watched,
@@ -84,19 +118,26 @@ export async function startOffice(): Promise<Office> {
       const range = data.matchedDeveloperMetadata?.[0]?.developerMetadata?.location?.dimensionRange;
       return { sheetId: range?.sheetId ?? tabMetadata(tab).id, column: range?.startIndex ?? -1 };
     },
-    close: () => server.close(),
+    close: () => (closed ??= server.close()),
   };
 }
 
-/** Notes each call of a client by the last part of its address. */
-function watch(sheets: sheets_v4.Sheets, calls: string[]): void {
+/** Notes each call of a client, and lets a test step in before and after a write. */
+function watch(sheets: sheets_v4.Sheets, calls: string[], interrupt: Office['interrupt']): void {
   const { spreadsheets } = sheets;
-  const note = (target: object, method: string, name: string) => {
-    const original = (target as Record<string, (...all: unknown[]) => unknown>)[method];
+  const note = (target: object, method: string, name: 'read' | 'write') => {
+    const original = (target as Record<string, (...all: unknown[]) => Promise<unknown>>)[method];
     Object.assign(target, {
-      [method]: (...all: unknown[]) => {
+      [method]: async (...all: unknown[]) => {
         calls.push(name);
-        return original?.apply(target, all);
+        if (name === 'read') return await original?.apply(target, all);
+        const { beforeWrite, afterWrite } = interrupt;
+        interrupt.beforeWrite = undefined;
+        interrupt.afterWrite = undefined;
+        await beforeWrite?.();
+        const answer = await original?.apply(target, all);
+        afterWrite?.();
+        return answer;
       },
     });
   };
