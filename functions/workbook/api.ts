@@ -22,11 +22,11 @@ class ApiAnswer extends Error {
  * @param writes whether the call could change something: then no answer is ambiguous
  */
 export function errorOf(error: unknown, what: string, writes: boolean): WorkbookError {
-  const { status, code, message } = error as { status?: number; code?: unknown; message?: string };
+  const { status, code, message } = error as { status?: number; code?: string | number; message?: string };
   const place = /^(Invalid (?:requests|data)\[\d+\](?:\.\w+)?)/.exec(message ?? '')?.[1];
   const cause = new ApiAnswer(
     status,
-    [status ? `HTTP ${status}` : String(code ?? 'no answer'), place].filter(Boolean).join(': '),
+    [status ? `HTTP ${status}` : (code ?? 'no answer'), place].filter(Boolean).join(': '),
   );
   if (status === 429) return new QuotaUsedUp(what, cause);
   if (status === 404) return new FileMissing(what, cause);

@@ -19,7 +19,11 @@ export interface CellWrite {
 
 /** A cell of somebody else's row that we overwrote, and what stood there. */
 interface Restore {
+  /** The row's cells as they were, and the keys of those that no longer are. */
   readonly row: ReadonlyMap<string, RawCell>;
+  readonly overwritten: ReadonlySet<string>;
+  /** Where we hit it, from 0. */
+  readonly at: number;
   readonly key: string;
   readonly value: RawCell;
 }
@@ -52,7 +56,7 @@ export async function writeCarefully(
 
     const place = await writer.place(tab, deadline);
     if (!place) throw new TabMissing(tab);
-    const rows = [...new Set(writes.map(({ row }) => row))].sort((a, b) => a - b);
+    const rows = [...new Set(writes.map(({ row }) => row))].toSorted((a, b) => a - b);
     const last = columnLetters(Math.max(...sheet.places.values()));
     const answer = await api.write(
       writer.spreadsheetId,
@@ -151,7 +155,7 @@ function foreignCells(
     // Another row, or another column since: nobody but the version history knows her own columns.
     if (hitRow === null || hitKey === undefined) throw new CellNotRestored(tab, write.key, write.row + 1);
     const row = rowCells(sheet, hitRow);
-    restores.push({ row, key: hitKey, value: row.get(hitKey) });
+    restores.push({ row, overwritten: written, at: write.row, key: hitKey, value: row.get(hitKey) });
   }
   return restores;
 }
@@ -216,14 +220,9 @@ function whichRow(
 }
 
 /** Where the row of an overwritten cell stands now. */
-function locate(tab: Tab, sheet: RawTab, { row, key, value }: Restore): CellWrite {
-  const id = row.get(tab.idColumn);
-  const byContent = key === tab.idColumn || isEmpty(id);
-  const now = new Map(row);
-  if (byContent) now.delete(tab.idColumn);
-  const written = new Set(byContent ? [tab.idColumn, key] : [key]);
-  const found = whichRow(tab, sheet, now, written, -1);
-  if (found === null) throw new CellNotRestored(tab, key, 0);
+function locate(tab: Tab, sheet: RawTab, { row, overwritten, at, key, value }: Restore): CellWrite {
+  const found = whichRow(tab, sheet, row, new Set([...overwritten, key]), -1);
+  if (found === null) throw new CellNotRestored(tab, key, at + 1);
   return { row: found, key, value };
 }
 

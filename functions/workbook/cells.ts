@@ -81,23 +81,24 @@ export function enteredValue(
   words: Words,
 ): sheets_v4.Schema$ExtendedValue | undefined {
   if (value === null || value === undefined || value === '') return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   switch (column.kind) {
     case 'date':
-      return { numberValue: serialOfDate(String(value)) };
+      return { numberValue: serialOfDate(text) };
     case 'instant':
-      return { numberValue: serialOfInstant(String(value)) };
+      return { numberValue: serialOfInstant(text) };
     case 'time':
-      return { numberValue: fractionOfTime(String(value)) };
+      return { numberValue: fractionOfTime(text) };
     case 'number':
       return { numberValue: Number(value) };
     case 'oneOf':
-      return { stringValue: words.label(column.list ?? '', String(value)) };
+      return { stringValue: words.label(column.list ?? '', text) };
     case 'someOf': {
       const labels = (value as readonly string[]).map((key) => words.label(column.list ?? '', key));
       return labels.length ? { stringValue: labels.join(', ') } : undefined;
     }
     default:
-      return { stringValue: String(value) };
+      return { stringValue: text };
   }
 }
 

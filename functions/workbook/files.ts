@@ -18,7 +18,7 @@ export function fileIdsFrom(directoryId: string, settings: readonly SettingRow[]
       const id = spreadsheetIdOf(link);
       return year && id ? [{ year: Number(year), id }] : [];
     })
-    .sort((a, b) => b.year - a.year);
+    .toSorted((a, b) => b.year - a.year);
   const one = (key: string) => [spreadsheetIdOf(value(key))].filter((id) => id !== null);
   return {
     directory: [directoryId],

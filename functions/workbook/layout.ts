@@ -104,7 +104,7 @@ export function rehomed(
   const taken = new Set(columns.values());
   for (const [key, column] of Object.entries(tab.columns)) {
     const index = columns.get(key);
-    if (index !== undefined && sameHeader(headers[index] ?? '', '') === false) continue;
+    if (index !== undefined && !sameHeader(headers[index] ?? '', '')) continue;
     const bearers = headers.flatMap((header, at) =>
       !taken.has(at) && sameHeader(header, column.label) ? [at] : [],
     );

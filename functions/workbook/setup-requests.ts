@@ -452,7 +452,7 @@ function warning(description: string, range: sheets_v4.Schema$GridRange): Reques
 
 /** Keys whose columns stand side by side, in the sheet's order. */
 function runsOf(keys: readonly string[], places: ReadonlyMap<string, number>): string[][] {
-  const sorted = [...keys].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const sorted = keys.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   const runs: string[][] = [];
   for (const key of sorted) {
     const run = runs.at(-1);

@@ -28,6 +28,8 @@ export interface SetUpOptions {
   readonly year?: number | undefined;
   readonly writesPerMinute?: number | undefined;
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
+  /** Fills in a first row before it is written: an office that begins with texts and settings of its own. */
+  readonly fillIn?: ((tab: Tab, row: Readonly<Record<string, unknown>>) => object) | undefined;
 }
 
 /**
@@ -79,7 +81,7 @@ function firstRows(tab: Tab, options: SetUpOptions) {
     'file.operations': options.operationsId,
   };
   return rows.map((row) => {
-    const values: Readonly<Record<string, unknown>> = row;
+    const values: Readonly<Record<string, unknown>> = { ...(options.fillIn?.(tab, row) ?? row) };
     const id = tab.key === settings.key ? links[String(values['key'])] : undefined;
     const value = id && `https://docs.google.com/spreadsheets/d/${id}/edit`;
     return append(tab, (value ? { ...values, value } : values) as NewRow<Tab>);

@@ -45,8 +45,8 @@ function oneList(rows: readonly WordRow[], own: readonly ListEntry[]): OneList {
   const entries: { key: string; label: string }[] = [];
   const labels = new Map<string, string>();
   const keys = new Map<string, string>();
-  // An order left blank keeps the place in the sheet: sort() is stable.
-  const sorted = [...rows].sort((a, b) => (a.order ?? 9_999) - (b.order ?? 9_999));
+  // An order left blank keeps the place in the sheet: the sort is stable.
+  const sorted = rows.toSorted((a, b) => (a.order ?? 9_999) - (b.order ?? 9_999));
   const named = sorted.map((row) => {
     const key = (row.key ?? row.label ?? '').trim();
     return { row, key, label: (row.label ?? key).trim() };

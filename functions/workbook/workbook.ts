@@ -45,7 +45,7 @@ export interface Append<T extends Tab = Tab> {
 
 /** Pairs a tab with a row for it, so that the compiler checks the row. */
 export function append<T extends Tab>(tab: T, values: NewRow<T>): Append {
-  return { tab, values } as unknown as Append;
+  return { tab, values } as Append;
 }
 
 /** One change of a machine's cell (grey column or machine tab), or a blanking for erasure, of the row with an id. */
@@ -85,11 +85,11 @@ export interface Workbook {
 /** The manager's lists: labels by key, keys by label or alias. */
 export interface Words {
   /** The active entries of a list in the manager's order. */
-  entries(list: string): readonly { readonly key: string; readonly label: string }[];
+  readonly entries: (list: string) => readonly { readonly key: string; readonly label: string }[];
   /** The label of a key, or the key itself when the list does not know it. */
-  label(list: string, key: string): string;
+  readonly label: (list: string, key: string) => string;
   /** The key of a label or alias (case and spaces aside), or null. */
-  keyOf(list: string, label: string): string | null;
+  readonly keyOf: (list: string, label: string) => string | null;
 }
 
 /** Anything that goes wrong between us and the Sheets API. Never holds cell contents. */

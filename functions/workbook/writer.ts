@@ -160,8 +160,9 @@ export class FileWriter {
           deadline,
         );
         const after = layoutOf(answer.updatedSpreadsheet ?? {});
-        await this.#straighten(pending, after, deadline);
-        for (const group of pending) group.settle(true);
+        const lost = await this.#straighten(pending, after, deadline);
+        for (const group of pending)
+          group.settle(group.rows.flatMap((row) => lost.get(row) ?? [])[0] ?? true);
         return;
       } catch (caught) {
         const error = caught instanceof WorkbookError ? caught : new Unreachable('append', wrote, caught);
@@ -305,23 +306,33 @@ export class FileWriter {
   /**
    * Sets right what a write put in wrong columns because they moved meanwhile: strikes the rows' ids and appends them
    * anew. Doing it twice is harmless, so it is simply done again when its answer is lost.
+   * @returns the rows that have no place any more, with what is gone: they are struck only
    */
-  async #straighten(groups: readonly Group[], seen: FileLayout, deadline: number): Promise<void> {
+  async #straighten(
+    groups: readonly Group[],
+    seen: FileLayout,
+    deadline: number,
+  ): Promise<ReadonlyMap<EncodedRow, WorkbookError>> {
+    const lost = new Map<EncodedRow, WorkbookError>();
     const rows = groups.flatMap((group) => group.rows);
     let written = this.#layout ?? [];
     let after = seen;
     for (let repair = 0; ; repair++) {
       const before = written;
-      const crooked = rows.filter(({ tab }) => !sameColumns(tab, before, after));
-      if (crooked.length === 0) return;
+      const crooked = rows.filter((row) => !lost.has(row) && !sameColumns(row.tab, before, after));
+      if (crooked.length === 0) return lost;
       if (repair === REPAIRS) throw new Unreachable('append', true, undefined);
       this.#layout = written = await this.#load(deadline);
       const requests = crooked.flatMap((row) => {
         const layout = tabLayout(written, row.tab);
         const problem = problemOf(row, layout ?? undefined);
-        if (problem || !layout) throw problem ?? new TabMissing(row.tab);
-        return [...(row.id ? [strikeRequest(layout.sheetId, row.id)] : []), appendRequest(layout, [row])];
+        if (problem) lost.set(row, problem);
+        return [
+          ...(row.id && layout ? [strikeRequest(layout.sheetId, row.id)] : []),
+          ...(layout && !problem ? [appendRequest(layout, [row])] : []),
+        ];
       });
+      if (requests.length === 0) return lost;
       for (let attempt = 0; ; attempt++) {
         try {
           const answer = await this.#api.write(

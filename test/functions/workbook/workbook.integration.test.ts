@@ -1,56 +1,543 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { append } from '../../../functions/workbook/workbook.ts';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setUp } from '../../../functions/workbook/setup.ts';
-import { idFrom } from '../../../sheets-schema/ids.ts';
-import { contacts } from '../../../sheets-schema/contacts.ts';
-import { offers } from '../../../sheets-schema/offers.ts';
+import { append, WorkbookError, type FindingCode } from '../../../functions/workbook/workbook.ts';
+import { answersTab } from '../../../sheets-schema/answers.ts';
+import { contacts, type Contact } from '../../../sheets-schema/contacts.ts';
+import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { events } from '../../../sheets-schema/events.ts';
+import { idFrom, isId, referenceOf } from '../../../sheets-schema/ids.ts';
+import { listsTab } from '../../../sheets-schema/listing.ts';
+import { offers } from '../../../sheets-schema/offers.ts';
+import { partners } from '../../../sheets-schema/partners.ts';
+import { settings } from '../../../sheets-schema/settings.ts';
+import { tabMetadata, type NewRow } from '../../../sheets-schema/tab.ts';
+import { texts } from '../../../sheets-schema/texts.ts';
 import { startOffice, type Office } from './office.ts';
 
 let office: Office;
-beforeAll(async () => {
+beforeEach(async () => {
   office = await startOffice();
 });
-afterAll(() => office.close());
+afterEach(() => office.close());
 
 const newId = () => idFrom(randomBytes(16));
 
+/** A contact as the form sends it. */
+function contact(need: string, more: NewRow<typeof contacts> = {}) {
+  const id = newId();
+  const values: NewRow<typeof contacts> = {
+    date: '2026-11-23',
+    channel: 'formular',
+    with: 'selbst',
+    first: 'unbekannt',
+    anonymous: 'ja',
+    mainTopic: 'geld',
+    duration: 'd15',
+    outcome: 'offen',
+    need,
+    id,
+    reference: referenceOf(id),
+    submissionId: newId(),
+    receivedAt: '2026-11-23T10:00:00.000Z',
+    ...more,
+  };
+  return append(contacts, values);
+}
+
+const idOf = ({ values }: { values: object }) => (values as { id: string }).id;
+const needs = (rows: readonly Contact[]) => rows.map(({ need }) => need);
+const codes = (findings: readonly { code: FindingCode }[]) => findings.map(({ code }) => code);
+
+/** Sorts the contacts' rows by a column, as the manager would. */
+async function sort(column: string, sortOrder = 'DESCENDING') {
+  const place = await office.place(contacts, column);
+  await office.edit('contacts', {
+    sortRange: {
+      range: { sheetId: place.sheetId, startRowIndex: 1 },
+      sortSpecs: [{ dimensionIndex: place.column, sortOrder }],
+    },
+  });
+}
+
+/** Moves a column to the sheet's beginning. */
+async function moveToFront(column: string) {
+  const place = await office.place(contacts, column);
+  const source = {
+    sheetId: place.sheetId,
+    dimension: 'COLUMNS',
+    startIndex: place.column,
+    endIndex: place.column + 1,
+  };
+  await office.edit('contacts', { moveDimension: { source, destinationIndex: 0 } });
+}
+
 describe('set-up', () => {
   it('changes nothing when it runs a second time', async () => {
-    const { ids } = office;
-    const again = await setUp(office.sheets, {
-      directoryId: ids.directory,
-      contactsId: ids.contacts,
-      surveysId: ids.surveys,
-      operationsId: ids.operations,
-      year: 2026,
+    const { directory, contacts: contactsId, surveys, operations } = office.ids;
+    const ids = { directoryId: directory, contactsId, surveysId: surveys, operationsId: operations };
+    const before = await office.sheets.spreadsheets.get({ spreadsheetId: directory });
+    const { changed } = await setUp(office.sheets, { ...ids, year: 2026 });
+    const after = await office.sheets.spreadsheets.get({ spreadsheetId: directory });
+    expect(changed).toEqual([]);
+    expect(after.data).toEqual(before.data);
+  });
+
+  it('makes tabs in their order, words, texts and the links of the files', async () => {
+    const { data } = await office.sheets.spreadsheets.get({ spreadsheetId: office.ids.directory });
+    expect(data.sheets?.map(({ properties }) => properties?.title).slice(0, 4)).toEqual([
+      'Start',
+      'Angebote',
+      'Organisationen',
+      'Kooperationen',
+    ]);
+    expect(data.properties).toMatchObject({ locale: 'de_DE', timeZone: 'Europe/Berlin' });
+    const workbook = office.open();
+    const snapshot = await workbook.read(settings, texts, listsTab);
+    expect(snapshot.settings.find(({ key }) => key === 'file.contacts.2026')?.value).toContain(
+      office.ids.contacts,
+    );
+    expect(snapshot.texts.length).toBeGreaterThan(3);
+    expect(snapshot.lists.filter(({ list }) => list === 'yesno').map(({ label }) => label)).toEqual([
+      'Ja',
+      'Nein',
+    ]);
+    expect(snapshot.findings).toEqual([]);
+  });
+
+  it('brings back what was deleted, and survives another that runs at the same time', async () => {
+    const { sheetId, column } = await office.place(contacts, 'need');
+    await office.edit('contacts', {
+      deleteDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 } },
     });
-    expect(again.changed).toEqual([]);
+    await office.edit('directory', { deleteSheet: { sheetId: tabMetadata(events).id } });
+    const [one, other] = [office.open(), office.open()];
+    await Promise.all([one.ensure([contacts, events]), other.ensure([contacts, events])]);
+    const { findings } = await one.read(contacts, events);
+    expect(findings).toEqual([]);
+  });
+
+  it('makes the tab of a survey when it is asked for, and its rows come back', async () => {
+    const question = {
+      key: 'gut',
+      no: 1,
+      text: 'Was war gut?',
+      type: 'text',
+      scale: null,
+      options: null,
+    } as const;
+    const tab = answersTab({ id: newId(), title: 'Sommer', reference: 'ABCD-EFGH' }, [question]);
+    const workbook = office.open();
+    expect(codes((await workbook.read(tab)).findings)).toEqual(['TAB_MISSING']);
+    await workbook.ensure([tab]);
+    await workbook.append([append(tab, { 'q.gut': 'Der Kuchen', ticket: 'h1' })]);
+    const rows = (await workbook.read(tab))[tab.key];
+    expect(rows).toEqual([{ 'q.gut': 'Der Kuchen', ticket: 'h1', row: 2 }]);
   });
 });
 
 describe('rows', () => {
-  it('come back as they were written', async () => {
+  it('come back as they were written, in every kind of column', async () => {
     const workbook = office.open();
-    const id = newId();
-    const values = {
+    const offer = {
       title: 'Frühstück im Treff',
-      organisation: 'Verein',
-      topics: ['geld', 'geld.schulden'] as const,
+      organisation: 'Nachbarschaftsverein',
+      description: 'Zwei\nZeilen',
+      topics: ['geld', 'geld.schulden'],
       ageFrom: 18,
-      access: 'offen',
-      phone: '0049 123',
+      phone: '0049 30 000',
       postcode: '01234',
-      validFrom: '2026-11-30',
+      email: 'info@verein.example',
+      url: 'https://verein.example',
       status: 'oeffentlich',
+      validFrom: '2026-11-30',
       note: '=1+1',
       receivedAt: '2026-11-30T06:00:05.000Z',
-      id,
-    } as never;
-    await workbook.append([append(offers, values)]);
-    const { offers: rows, findings } = await workbook.read(offers);
-    console.log(rows, findings);
-    expect(rows[0]).toMatchObject(values);
+      id: newId(),
+    } satisfies NewRow<typeof offers>;
+    const event = {
+      title: 'Fest',
+      date: '2027-07-01',
+      start: '14:30',
+      end: '18:00',
+      status: 'neu',
+      id: newId(),
+    } as const;
+    await workbook.append([append(offers, offer), append(events, event)]);
+    const snapshot = await workbook.read(offers, events);
+    expect(snapshot.offers).toMatchObject([offer]);
+    expect(snapshot.events).toMatchObject([event]);
+  });
+
+  it('never become formulas', async () => {
+    const workbook = office.open();
+    const typed = ['=1+1', '+49 30', '-5', '@wir', "'=x", '0123', '30.11.2026'];
+    await workbook.append(typed.map((need) => contact(need)));
+    expect(needs((await workbook.read(contacts)).contacts)).toEqual(typed);
+    const { column } = await office.place(contacts, 'need');
+    expect((await office.shown(contacts)).slice(1).map((row) => row[column])).toEqual(typed);
+  });
+
+  it('take one write and no read when the columns are known', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('eins')]);
+    office.calls.length = 0;
+    await workbook.append([contact('zwei'), contact('drei')]);
+    expect(office.calls).toEqual(['write']);
+  });
+
+  it('that arrive while a write is under way go out together in the next one', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('eins')]);
+    office.calls.length = 0;
+    let rest: Promise<unknown> | undefined;
+    office.interrupt.beforeWrite = async () => {
+      rest = Promise.all(Array.from({ length: 20 }, (_, at) => workbook.append([contact(`Nummer ${at}`)])));
+      await Promise.resolve();
+    };
+    await workbook.append([contact('zwei')]);
+    await rest;
+    expect(office.calls).toEqual(['write', 'write']);
+    expect((await workbook.read(contacts)).contacts).toHaveLength(22);
+  });
+
+  it('of two processes at once are all there', async () => {
+    const [one, other] = [office.open(), office.open()];
+    const sent = Array.from({ length: 15 }, (_, at) => `Nummer ${at}`);
+    await Promise.all(sent.map((need, at) => (at % 2 ? one : other).append([contact(need)])));
+    expect(
+      needs((await one.read(contacts)).contacts)
+        .map(String)
+        .toSorted(),
+    ).toEqual(sent.toSorted());
+  });
+
+  it('that Google refuses do not hold up the others', async () => {
+    const workbook = office.open();
+    const all = ['gut', 'x'.repeat(50_001), 'auch gut'].map((need) => workbook.append([contact(need)]));
+    const outcomes = await Promise.allSettled(all);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(outcomes[1]).toMatchObject({ reason: { code: 'REFUSED', ambiguous: false, retryable: false } });
+    expect(needs((await workbook.read(contacts)).contacts)).toEqual(['gut', 'auch gut']);
+  });
+
+  it('wait and try again when the quota is used up or the service is away', async () => {
+    const workbook = office.open();
+    for (const status of [429, 503]) {
+      office.interrupt.beforeWrite = () => Promise.reject(Object.assign(new Error('no'), { status }));
+      await workbook.append([contact(`nach ${status}`)]);
+    }
+    expect(needs((await workbook.read(contacts)).contacts)).toEqual(['nach 429', 'nach 503']);
+  });
+
+  it('appear in no error, whatever Google answers', async () => {
+    const secret = 'Frau Beispiel sucht Hilfe '.repeat(2_000);
+    const error: unknown = await office
+      .open()
+      .append([contact(secret)])
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(WorkbookError);
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('Beispiel');
+  });
+
+  it('are not written twice when the answer to the write is lost', async () => {
+    const workbook = office.open();
+    office.interrupt.afterWrite = () => {
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    };
+    await workbook.append([contact('einmal')]);
+    expect(needs((await workbook.read(contacts)).contacts)).toEqual(['einmal']);
+    expect((await office.shown(contacts)).length).toBe(2);
+  });
+
+  it('are not written again when the second try says that they may be there', async () => {
+    const workbook = office.open();
+    const row = contact('einmal');
+    await workbook.append([row]);
+    await workbook.append([row, contact('neu')], { unlessPresent: true });
+    expect((await office.shown(contacts)).length).toBe(3);
+  });
+
+  it('are told to be uncertain when the sheet stays out of reach after a try', async () => {
+    const workbook = office.open({ deadlineMs: 3_000 });
+    await workbook.words();
+    await office.close();
+    await expect(workbook.append([contact('wohin')])).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      retryable: true,
+    });
+  });
+});
+
+describe('a claim', () => {
+  it('is had by one alone, and the rows of the other are not written', async () => {
+    const [one, other] = [office.open(), office.open()];
+    const row = (key: string) => append(deliveries, { key, purpose: 'digest', recipient: 'x', id: newId() });
+    const claims = await Promise.all([
+      one.append([row('a')], { claim: '2026-W48:1' }),
+      other.append([row('b')], { claim: '2026-W48:1' }),
+    ]);
+    expect(claims.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
+    expect(await one.append([row('c')], { claim: '2026-W48:1' })).toBe(false);
+    expect(await one.append([row('d')], { claim: '2026-W48:2' })).toBe(true);
+    expect((await office.shown(deliveries)).length).toBe(3);
+  });
+
+  it("is still one's own when the answer to it is lost", async () => {
+    const workbook = office.open();
+    office.interrupt.afterWrite = () => {
+      throw Object.assign(new Error('late'), { status: 503 });
+    };
+    const row = append(deliveries, { key: 'a', purpose: 'digest', recipient: 'x', id: newId() });
+    expect(await workbook.append([row], { claim: 'mine' })).toBe(true);
+    expect((await office.shown(deliveries)).length).toBe(2);
+  });
+});
+
+describe('what the manager does to the sheet', () => {
+  it('by renaming headers and moving columns changes nothing', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const { sheetId, column } = await office.place(contacts, 'need');
+    await office.edit('contacts', {
+      updateCells: {
+        start: { sheetId, rowIndex: 0, columnIndex: column },
+        rows: [{ values: [{ userEnteredValue: { stringValue: 'Worum geht es?' } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
+    await moveToFront('need');
+    await workbook.append([contact('nachher')]);
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(needs(rows)).toEqual(['vorher', 'nachher']);
+    expect(rows.map(({ mainTopic }) => mainTopic)).toEqual(['geld', 'geld']);
+    expect(findings).toEqual([]);
+  });
+
+  it('by moving a column while a row is written leaves that row whole, once', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    office.interrupt.beforeWrite = () => moveToFront('need');
+    const row = contact('mittendrin', { name: 'N' });
+    await workbook.append([row]);
+    const { contacts: rows } = await workbook.read(contacts);
+    expect(rows.map(({ id }) => id)).toContain(idOf(row));
+    expect(rows).toHaveLength(2);
+    expect(rows.at(-1)).toMatchObject({ need: 'mittendrin', name: 'N', outcome: 'offen' });
+  });
+
+  it('by sorting rows and putting a title above them changes nothing', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('a'), contact('b')]);
+    await sort('need');
+    const { sheetId } = await office.place(contacts, 'need');
+    await office.edit(
+      'contacts',
+      { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 2 } } },
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 0, columnIndex: 0 },
+          rows: [{ values: [{ userEnteredValue: { stringValue: 'Unsere Kontakte' } }] }],
+          fields: 'userEnteredValue',
+        },
+      },
+    );
+    await workbook.append([contact('c')]);
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(needs(rows)).toEqual(['b', 'a', 'c']);
+    expect(rows.map(({ row }) => row)).toEqual([4, 5, 6]);
+    expect(findings).toEqual([]);
+  });
+
+  it('by deleting a column is a finding, and no row is written without it', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const { sheetId, column } = await office.place(contacts, 'need');
+    await office.edit('contacts', {
+      deleteDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 } },
+    });
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(needs(rows)).toEqual([null]);
+    expect(findings).toMatchObject([
+      { code: 'COLUMN_MISSING', tabTitle: 'Kontakte', columnLabel: 'Anliegen' },
+    ]);
+    await expect(office.open().append([contact('nachher')])).rejects.toMatchObject({
+      code: 'COLUMN_MISSING',
+    });
+    // This one learns of it by its write only, and takes the row back.
+    await expect(workbook.append([contact('nachher')])).rejects.toMatchObject({
+      code: 'COLUMN_MISSING',
+      ambiguous: false,
+    });
+    expect((await workbook.read(contacts)).contacts).toHaveLength(1);
+  });
+
+  it('by deleting a tab is a finding, and rows for it are refused', async () => {
+    const workbook = office.open();
+    await workbook.append([append(events, { title: 'Fest', id: newId() })]);
+    await office.edit('directory', { deleteSheet: { sheetId: tabMetadata(events).id } });
+    const { events: rows, findings } = await workbook.read(events, offers);
+    expect(rows).toEqual([]);
+    expect(findings).toMatchObject([{ code: 'TAB_MISSING', tabTitle: 'Veranstaltungen' }]);
+    await expect(workbook.append([append(events, { title: 'Fest' })])).rejects.toMatchObject({
+      code: 'TAB_MISSING',
+    });
+  });
+
+  it('by cutting a column and pasting it elsewhere is seen by its header, and put right by set-up', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const { sheetId, column } = await office.place(contacts, 'need');
+    const width = Object.keys(contacts.columns).length;
+    await office.edit(
+      'contacts',
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      {
+        cutPaste: {
+          source: {
+            sheetId,
+            startRowIndex: 0,
+            endRowIndex: 1000,
+            startColumnIndex: column,
+            endColumnIndex: column + 1,
+          },
+          destination: { sheetId, rowIndex: 0, columnIndex: width },
+          pasteType: 'PASTE_NORMAL',
+        },
+      },
+    );
+    const fresh = office.open();
+    await fresh.append([contact('nachher')]);
+    const seen = await fresh.read(contacts);
+    expect(needs(seen.contacts)).toEqual(['vorher', 'nachher']);
+    expect(codes(seen.findings)).toEqual(['COLUMN_REHOMED']);
+    await fresh.ensure([contacts]);
+    const after = await fresh.read(contacts);
+    expect(needs(after.contacts)).toEqual(['vorher', 'nachher']);
+    expect(after.findings).toEqual([]);
+  });
+
+  it('by renaming a word keeps old rows readable and is used in new ones', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('alt')]);
+    const { lists } = await workbook.read(listsTab);
+    const word = lists.find(({ list, key }) => list === 'topic' && key === 'geld');
+    const { sheetId, column } = await office.place(listsTab, 'label');
+    await office.edit('directory', {
+      updateCells: {
+        start: { sheetId, rowIndex: (word?.row ?? 1) - 1, columnIndex: column },
+        rows: [{ values: [{ userEnteredValue: { stringValue: 'Rund ums Geld' } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
+    const fresh = office.open();
+    await fresh.append([contact('neu')]);
+    expect((await fresh.read(contacts)).contacts.map(({ mainTopic }) => mainTopic)).toEqual(['geld', 'geld']);
+    const shown = (await office.shown(contacts)).map((row) => row.find((cell) => cell.includes('Geld')));
+    expect(shown.slice(1)).toEqual(['Geld und Existenz', 'Rund ums Geld']);
+  });
+
+  it('by not linking a file is a finding until the link is there', async () => {
+    const { sheetId, column } = await office.place(settings, 'value');
+    const { settings: rows } = await office.open().read(settings);
+    const row = rows.find(({ key }) => key === 'file.operations');
+    const put = (link: string) =>
+      office.edit('directory', {
+        updateCells: {
+          start: { sheetId, rowIndex: (row?.row ?? 1) - 1, columnIndex: column },
+          rows: [{ values: [{ userEnteredValue: { stringValue: link } }] }],
+          fields: 'userEnteredValue',
+        },
+      });
+    await put('https://docs.google.com/spreadsheets/d/nothing/edit');
+    const workbook = office.open();
+    const { partners: none, findings } = await workbook.read(partners);
+    expect(none).toEqual([]);
+    expect(codes(findings)).toEqual(['FILE_MISSING']);
+    await expect(workbook.append([append(partners, { email: 'a@b.example' })])).rejects.toMatchObject({
+      code: 'FILE_MISSING',
+    });
+    await put(row?.value ?? '');
+    expect((await workbook.read(partners)).findings).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  it('hits the row of its id after a sort between reading and writing, and puts the other row back', async () => {
+    const workbook = office.open();
+    const [a, b] = [contact('a', { name: 'A' }), contact('b', { name: 'B', state: 'bleibt' })];
+    await workbook.append([a, b]);
+    office.interrupt.beforeWrite = () => sort('need');
+    const result = await workbook.change([
+      { tab: contacts, id: idOf(a), values: { state: 'gelöscht', name: null } },
+      { tab: contacts, id: newId(), values: { state: 'niemand' } },
+    ]);
+    expect(result).toEqual({ changed: 1, missing: 1 });
+    expect((await workbook.read(contacts)).contacts).toMatchObject([
+      { need: 'b', name: 'B', state: 'bleibt' },
+      { need: 'a', name: null, state: 'gelöscht' },
+    ]);
+  });
+
+  it('takes one read and one write when nobody sorts', async () => {
+    const workbook = office.open();
+    const row = contact('a');
+    await workbook.append([row]);
+    office.calls.length = 0;
+    await workbook.change([{ tab: contacts, id: idOf(row), values: { state: 'gesehen' } }]);
+    expect(office.calls).toEqual(['read', 'write']);
+  });
+
+  it('of a cell that belongs to people is refused', async () => {
+    const workbook = office.open();
+    await expect(
+      workbook.change([{ tab: contacts, id: newId(), values: { outcome: 'offen' } }]),
+    ).rejects.toMatchObject({ code: 'CHANGE_NOT_ALLOWED' });
+  });
+});
+
+describe('ids', () => {
+  it('are given to typed and copied rows, once, and a row written twice counts once', async () => {
+    const workbook = office.open();
+    const sent = contact('gesendet');
+    await workbook.append([sent]);
+    await workbook.append([sent]); // a twin, as after a lost answer
+    await workbook.append([append(contacts, { ...sent.values, need: 'kopiert' })]);
+    await workbook.append([append(contacts, { date: '2026-11-20', need: 'getippt' })]);
+    const before = await workbook.read(contacts);
+    expect(needs(before.contacts)).toEqual(['gesendet', 'kopiert', 'getippt']);
+    expect(codes(before.findings)).toContain('ID_DOUBLED');
+    expect(await workbook.giveIds(contacts)).toBe(2);
+    expect(await workbook.giveIds(contacts)).toBe(0);
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(rows[0]?.id).toBe(idOf(sent));
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+    expect(rows.every(({ id, reference }) => id && isId(id) && reference === referenceOf(id))).toBe(true);
+    expect(codes(findings)).not.toContain('ID_DOUBLED');
+  });
+
+  it('go to the rows that were meant when somebody sorts meanwhile', async () => {
+    const workbook = office.open();
+    const sent = contact('b', { date: '2026-11-22' });
+    await workbook.append([sent, append(contacts, { date: '2026-11-20', need: 'a' })]);
+    office.interrupt.beforeWrite = () => sort('need', 'ASCENDING');
+    await workbook.giveIds(contacts);
+    const { contacts: rows } = await workbook.read(contacts);
+    expect(needs(rows)).toEqual(['a', 'b']);
+    expect(rows[1]).toMatchObject({ id: idOf(sent), reference: referenceOf(idOf(sent)) });
+    expect(rows[0]?.id).not.toBe(idOf(sent));
+    expect(isId(rows[0]?.id ?? '')).toBe(true);
+  });
+
+  it('that were changed by hand take their row out, loudly', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('gut'), contact('verschrieben', { id: `${newId().slice(0, 15)}#` })]);
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(needs(rows)).toEqual(['gut']);
+    expect(findings).toMatchObject([{ code: 'ID_BROKEN', row: 3, columnLabel: 'id' }]);
+    expect(findings[0]?.link).toContain(
+      `/d/${office.ids.contacts}/edit#gid=${tabMetadata(contacts).id}&range=`,
+    );
   });
 });

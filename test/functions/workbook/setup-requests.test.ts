@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { setupRequests, type FoundSheet } from '../../../functions/workbook/setup-requests.ts';
+import { wordsFrom } from '../../../functions/workbook/words.ts';
+import { start } from '../../../sheets-schema/start.ts';
+import {
+  columnMetadata,
+  headerMetadata,
+  peopleTab,
+  tabMetadata,
+  type Tab,
+} from '../../../sheets-schema/tab.ts';
+import { date, oneOf, reference, someOf, text } from '../../../sheets-schema/vocabulary.ts';
+import { allTabs } from '../../../sheets-schema/workbooks.ts';
+
+const lists = { words: wordsFrom([]), rows: new Map([['topic', { start: 1, end: 9 }]]) };
+const columns = {
+  title: text({ label: 'Titel', help: 'Wie es heißt.' }),
+  day: date({ label: 'Tag' }),
+  status: oneOf('status', { label: 'Status' }),
+};
+const tab = peopleTab('samples', { file: 'directory', title: 'Muster', titleColumn: 'title', columns });
+
+/** A sheet as set-up leaves it. */
+function made(of: Tab, over: Partial<FoundSheet> = {}): FoundSheet {
+  const keys = Object.keys(of.columns);
+  return {
+    sheetId: tabMetadata(of).id,
+    title: of.title,
+    columnCount: keys.length,
+    metadata: new Map([
+      [tabMetadata(of).id, -1],
+      [headerMetadata(of).id, 0],
+      ...keys.map((key, index) => [columnMetadata(of, key).id, index] as const),
+    ]),
+    headers: keys.map((key) => of.columns[key]?.label ?? ''),
+    empty: false,
+    ...over,
+  };
+}
+
+const first: FoundSheet = {
+  sheetId: 0,
+  title: 'Tabellenblatt1',
+  columnCount: 26,
+  metadata: new Map(),
+  headers: [],
+  empty: true,
+};
+const kinds = (requests: sheets_v4.Schema$Request[]) => requests.map((request) => Object.keys(request)[0]);
+const registered = (requests: sheets_v4.Schema$Request[]) =>
+  requests.flatMap(({ createDeveloperMetadata: one }) => one?.developerMetadata?.metadataKey ?? []);
+
+describe('set-up', () => {
+  it('asks for nothing where everything is there', () => {
+    expect(setupRequests([made(tab)], [tab], lists)).toEqual([]);
+  });
+
+  it("asks for nothing after columns were renamed, moved and joined by the manager's own", () => {
+    const moved = made(tab, {
+      headers: ['Meins', 'Wann', 'Wie', ...Array.from({ length: 6 }, () => 'x')],
+      columnCount: 30,
+      metadata: new Map([...made(tab).metadata].map(([id, at]) => [id, at < 0 ? at : at === 0 ? 3 : at + 1])),
+    });
+    expect(setupRequests([moved], [tab], lists)).toEqual([]);
+  });
+
+  it('makes tab, header and columns of an empty file, and removes its empty first sheet', () => {
+    const requests = setupRequests([first], [start, tab], lists);
+    expect(requests.find(({ addSheet }) => addSheet?.properties?.title === 'Muster')).toMatchObject({
+      addSheet: {
+        properties: {
+          sheetId: tabMetadata(tab).id,
+          index: 1,
+          gridProperties: { frozenRowCount: 1, columnCount: 8 },
+        },
+      },
+    });
+    expect(registered(requests)).toEqual([
+      'tab:start',
+      'tab:samples',
+      'header:samples',
+      ...Object.keys(tab.columns).map((key) => `column:samples.${key}`),
+    ]);
+    expect(kinds(requests)).toContain('addProtectedRange');
+    expect(requests.at(-1)).toEqual({ deleteSheet: { sheetId: 0 } });
+    expect(requests[0]).toMatchObject({
+      updateSpreadsheetProperties: { properties: { locale: 'de_DE', timeZone: 'Europe/Berlin' } },
+    });
+  });
+
+  it('leaves a first sheet that somebody wrote on', () => {
+    expect(kinds(setupRequests([{ ...first, empty: false }], [tab], lists))).not.toContain('deleteSheet');
+  });
+
+  it('adds a column that the schema gained at the end of the sheet, and nothing else', () => {
+    const grown = peopleTab('samples', {
+      file: 'directory',
+      title: 'Muster',
+      titleColumn: 'title',
+      columns: { ...columns, place: text({ label: 'Ort' }) },
+    });
+    const requests = setupRequests([made(tab)], [grown], lists);
+    expect(registered(requests)).toEqual(['column:samples.place']);
+    expect(requests[0]).toEqual({
+      appendDimension: { sheetId: tabMetadata(tab).id, dimension: 'COLUMNS', length: 1 },
+    });
+    expect(kinds(requests)).toEqual([
+      'appendDimension',
+      'updateCells',
+      'createDeveloperMetadata',
+      'updateDimensionProperties',
+    ]);
+  });
+
+  it('takes over a tab that the manager began by hand, column by column', () => {
+    const begun: FoundSheet = {
+      sheetId: 7,
+      title: 'Muster',
+      columnCount: 26,
+      metadata: new Map(),
+      headers: ['tag', 'Notiz', 'Titel'],
+      empty: false,
+    };
+    const requests = setupRequests([begun], [tab], lists);
+    const place = (key: string) =>
+      requests.find(({ createDeveloperMetadata: one }) => one?.developerMetadata?.metadataKey === key)
+        ?.createDeveloperMetadata?.developerMetadata?.location?.dimensionRange;
+    expect(kinds(requests)).not.toContain('addSheet');
+    expect(place('column:samples.day')).toMatchObject({ sheetId: 7, startIndex: 0 });
+    expect(place('column:samples.title')).toMatchObject({ startIndex: 2 });
+    expect(place('column:samples.status')).toMatchObject({ startIndex: 26 });
+  });
+
+  it('registers a column anew where it was pasted when its own place is left empty', () => {
+    const cut = made(tab, {
+      columnCount: 9,
+      headers: ['', 'Tag', 'Status', 'Stand', 'Zeichen', 'id', 'Einsendung', 'Eingegangen am', 'Titel'],
+    });
+    const requests = setupRequests([cut], [tab], lists);
+    expect(kinds(requests)).toEqual(['deleteDeveloperMetadata', 'createDeveloperMetadata']);
+    expect(requests[1]?.createDeveloperMetadata?.developerMetadata).toMatchObject({
+      metadataId: columnMetadata(tab, 'title').id,
+      location: { dimensionRange: { startIndex: 8, endIndex: 9 } },
+    });
+  });
+
+  it('puts the header back above the rows when its row was deleted', () => {
+    const headless = made(tab, { headers: ['Frühstück', '30.11.2026', 'neu'] });
+    const metadata = new Map(headless.metadata);
+    metadata.delete(headerMetadata(tab).id);
+    const requests = setupRequests([{ ...headless, metadata }], [tab], lists);
+    expect(kinds(requests).slice(0, 2)).toEqual(['insertDimension', 'createDeveloperMetadata']);
+    expect(requests.find(({ updateCells }) => updateCells)?.updateCells?.start).toMatchObject({
+      rowIndex: 0,
+      columnIndex: 0,
+    });
+  });
+
+  it("gives people dropdowns that fit, and the machine's columns none", () => {
+    const other = peopleTab('others', {
+      file: 'directory',
+      title: 'Andere',
+      columns: {
+        topics: someOf('topic', { label: 'Themen' }),
+        groups: someOf('group', { label: 'Gruppen' }),
+        sample: reference('samples', { label: 'Muster' }),
+        far: reference('goals', { label: 'Ziel' }),
+      },
+    });
+    const words = peopleTab('lists', {
+      file: 'directory',
+      title: 'Listen',
+      columns: { label: text({ label: 'Wort' }) },
+    });
+    const requests = setupRequests([first], [words, tab, other], lists);
+    const rules = requests.flatMap(({ setDataValidation: one }) =>
+      one?.range?.sheetId === tabMetadata(other).id ? [one] : [],
+    );
+    expect(
+      rules.map(({ rule }) => [
+        rule?.condition?.type,
+        rule?.condition?.values?.[0]?.userEnteredValue,
+        rule?.strict,
+      ]),
+    ).toEqual([
+      ['ONE_OF_RANGE', "='Listen'!$A$2:$A$9", false],
+      ['ONE_OF_LIST', 'Alle', false],
+      ['ONE_OF_RANGE', "='Muster'!$A$2:$A", false],
+    ]);
+    const status = requests.find(
+      ({ setDataValidation: one }) =>
+        one?.range?.sheetId === tabMetadata(tab).id && one?.range?.startColumnIndex === 2,
+    );
+    expect(status?.setDataValidation?.rule).toMatchObject({
+      strict: true,
+      condition: { type: 'ONE_OF_LIST' },
+    });
+  });
+
+  it('names nothing twice: no two identities of all tabs share a number', () => {
+    const ids = allTabs.flatMap((one: Tab) => [
+      tabMetadata(one).id,
+      headerMetadata(one).id,
+      ...Object.keys(one.columns).map((key) => columnMetadata(one, key).id),
+    ]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
