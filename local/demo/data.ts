@@ -13,14 +13,12 @@ import type { texts } from '../../sheets-schema/texts.ts';
 import { randomFrom } from './random.ts';
 import { contactRows } from './rows/contacts.ts';
 import { eventRows } from './rows/events.ts';
-import { letterRows, type Fingerprint, type LetterRows } from './rows/letters.ts';
+import { letterRows, type LetterRows } from './rows/letters.ts';
 import { confirmationRows, offerRows } from './rows/offers.ts';
 import { goalRows, settingRows, textRows } from './rows/office.ts';
 import { cooperationRows, organisationRows } from './rows/organisations.ts';
 import { consentRows, partnersOf } from './rows/partners.ts';
 import { surveyRows, type SurveyRows } from './rows/survey.ts';
-
-export type { Fingerprint } from './rows/letters.ts';
 
 /** What the demo is made from. */
 export interface DemoOptions {
@@ -29,8 +27,6 @@ export interface DemoOptions {
   readonly seed: number;
   /** The fingerprint of an address in *Einwilligungen*: `keys.addressHmac`. */
   readonly hmac: (address: string) => string;
-  /** The weekly letter's own fingerprint of an entry; without it the journal holds none. */
-  readonly fingerprint?: Fingerprint;
 }
 
 /** The rows of a lived year, by tab. */
@@ -52,20 +48,18 @@ export interface DemoData extends SurveyRows, LetterRows {
  * An invented neighbourhood, "Quartier Obere Altstadt", after its first year. Pure: equal options give equal rows.
  * Nobody and nothing in it is real; mail domains end in `.example`, telephone numbers are kept free for fiction.
  */
-export function demoData({ today, seed, hmac, fingerprint }: DemoOptions): DemoData {
+export function demoData({ today, seed, hmac }: DemoOptions): DemoData {
   const world = { today, random: randomFrom(seed) };
   const goalsNow = goalRows(world);
   const measureOf = (no: string): string | undefined => goalsNow.find((goal) => goal.no === no)?.measure;
   const byKey = organisationRows(world);
   const offersNow = offerRows(world, byKey);
-  const eventsNow = eventRows(world, measureOf);
   const people = partnersOf(world);
-  const told = { offers: offersNow, events: eventsNow, organisations: [...byKey.values()], partners: people };
   return {
     organisations: [...byKey.values()],
     offers: offersNow,
     cooperations: cooperationRows(world),
-    events: eventsNow,
+    events: eventRows(world, measureOf),
     goals: goalsNow,
     texts: textRows(),
     settings: settingRows(),
@@ -74,6 +68,6 @@ export function demoData({ today, seed, hmac, fingerprint }: DemoOptions): DemoD
     consents: consentRows(world, people, hmac),
     confirmations: confirmationRows(world, offersNow),
     ...surveyRows(world),
-    ...letterRows(world, told, fingerprint),
+    ...letterRows(world, offersNow, people, hmac),
   };
 }

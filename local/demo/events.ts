@@ -14,6 +14,8 @@ export interface DemoEvent {
   readonly start: string;
   readonly end?: string;
   readonly repeat?: KeyOf<'repeat'>;
+  /** On the first such weekday of that month. */
+  readonly firstInMonth?: boolean;
   readonly place: string;
   readonly by: OrganisationKey;
   readonly groups?: readonly KeyOf<'group'>[];
@@ -28,11 +30,11 @@ export interface DemoEvent {
   readonly helpers?: readonly [people: number, hours: number];
   /** Number of the goal (`2.2`). */
   readonly goal?: string;
-  /** Typed in only these last days, so that no letter has told it yet. */
+  /** Typed in only these last days, after the last letter. */
   readonly fresh?: boolean;
 }
 
-/** Twenty-five events: sixteen are over, nine lie ahead, two of those in no letter so far. */
+/** Twenty-five events: sixteen are over, two are series that go on, seven lie ahead, two of those typed in only now. */
 export const demoEvents: readonly DemoEvent[] = [
   {
     title: 'Tag der offenen Tür im Quartiersbüro',
@@ -257,7 +259,7 @@ export const demoEvents: readonly DemoEvent[] = [
     title: 'Nachbarschaftstreff Küchentisch',
     summary: 'Ein langer Tisch, eine Kanne Kaffee. Kommen und gehen, wie man mag.',
     kind: 'treff',
-    days: 1,
+    days: -165,
     weekday: 4,
     start: '15:00',
     end: '17:00',
@@ -275,7 +277,8 @@ export const demoEvents: readonly DemoEvent[] = [
     title: 'Reparaturcafé',
     summary: 'Toaster, Hose, Fahrrad: gemeinsam reparieren statt wegwerfen.',
     kind: 'aktion',
-    days: 4,
+    days: -215,
+    firstInMonth: true,
     weekday: 6,
     start: '13:00',
     end: '17:00',
@@ -305,7 +308,7 @@ export const demoEvents: readonly DemoEvent[] = [
     title: 'Stadtteilwerkstatt: Ein Platz für alle am Wachplatz',
     summary: 'Bänke, Schatten, Toilette: Was braucht der Platz? Wir zeichnen mit.',
     kind: 'werkstatt',
-    days: 9,
+    days: 7,
     weekday: 2,
     start: '17:30',
     end: '20:00',
@@ -321,7 +324,7 @@ export const demoEvents: readonly DemoEvent[] = [
   {
     title: 'Elternabend: Streit ums Handy',
     kind: 'info',
-    days: 11,
+    days: 8,
     weekday: 1,
     start: '19:00',
     end: '20:30',

@@ -38,13 +38,13 @@ export const mainTopics: Readonly<Partial<Record<Topic, number>>> = {
 
 /** Further topics of a contact and their chance: with them, money comes up in half of all talks. */
 export const sideTopics: readonly (readonly [topic: Topic, chance: number])[] = [
-  ['geld.leistungen', 0.24],
-  ['amt.antraege', 0.27],
+  ['geld.leistungen', 0.29],
+  ['amt.antraege', 0.31],
   ['wohnen.miete', 0.1],
-  ['bildung.digital', 0.3],
+  ['bildung.digital', 0.35],
 ];
 
-/** What people say, in the manager's or their own words: no names, no illnesses. */
+/** What people say, as the manager notes it: no names, no illnesses. */
 export const needs: Readonly<Partial<Record<Topic, readonly string[]>>> = {
   'geld.schulden': [
     'Drei Mahnungen auf einmal bekommen, weiß nicht, welche zuerst.',
@@ -166,3 +166,39 @@ export const needs: Readonly<Partial<Record<Topic, readonly string[]>>> = {
   'schutz.gewalt': ['Fragt für eine Freundin, wohin man sich wenden kann.'],
   sonstiges: ['Katze entlaufen, möchte einen Zettel aushängen.'],
 };
+
+/** What people write into the form themselves, without a name. */
+export const messages: readonly (readonly [topic: Topic | null, need: string])[] = [
+  ['geld.schulden', 'Mein Konto ist gepfändet und am Freitag geht die Miete ab. Was kann ich tun?'],
+  [
+    'amt.antraege',
+    'Ich komme mit dem Wohngeldantrag nicht weiter. Kann jemand mit mir draufschauen? Dienstags habe ich Zeit.',
+  ],
+  [
+    'umfeld.muell',
+    'In der Färbergasse stehen seit zwei Wochen alte Matratzen auf dem Gehweg. Da kommt kein Kinderwagen vorbei.',
+  ],
+  [
+    null,
+    'Ich bin neu hergezogen und kenne hier noch niemanden. Gibt es eine Gruppe für Leute um die fünfzig?',
+  ],
+  ['wohnen.miete', 'Bei uns ist seit Montag die Heizung kalt, der Vermieter geht nicht ans Telefon.'],
+  ['bildung.deutsch', 'Hello, I look for German course in the evening. I work until 5 pm. Thank you.'],
+  [
+    'alter.alltag',
+    'Meine Mutter ist 84 und schafft die Einkäufe nicht mehr. Wer könnte einmal in der Woche helfen?',
+  ],
+  [
+    'umfeld.verkehr',
+    'Könnte man die Bank am Obertor wieder aufstellen? Ohne Pause schaffe ich den Weg zum Markt nicht.',
+  ],
+  [
+    'familie.kita',
+    'Ich brauche ab Januar Betreuung für meine Tochter, drei Jahre alt. Bei welchen Kitas lohnt es sich zu fragen?',
+  ],
+  ['bildung.digital', 'Meine Bank hat jetzt nur noch eine App. Wer erklärt mir das in Ruhe?'],
+  [
+    'geld.energie',
+    'Die Nachzahlung für den Strom kann ich nicht auf einmal bezahlen. Wer hilft mir, Raten auszumachen?',
+  ],
+];

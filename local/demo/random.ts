@@ -36,7 +36,7 @@ export function randomFrom(seed: number): Random {
       return picked;
     },
     some: (from, count) => {
-      const order = from.map((_, at) => ({ at, by: next() })).sort((a, b) => a.by - b.by);
+      const order = from.map((_, at) => ({ at, by: next() })).toSorted((a, b) => a.by - b.by);
       const chosen = new Set(order.slice(0, count).map(({ at }) => at));
       return from.filter((_, at) => chosen.has(at));
     },

@@ -2,7 +2,7 @@ import { addDays } from '../../../functions/platform/time.ts';
 import type { contacts } from '../../../sheets-schema/contacts.ts';
 import { parentOf, type KeyOf } from '../../../sheets-schema/lists.ts';
 import type { NewRow } from '../../../sheets-schema/tab.ts';
-import { mainTopics, needs, sideTopics } from '../needs.ts';
+import { mainTopics, messages, needs, sideTopics } from '../needs.ts';
 import { firstNames, lastNames } from '../people.ts';
 import { phoneNumber } from '../random.ts';
 import type { MeasureOf } from './office.ts';
@@ -24,7 +24,7 @@ export function contactRows(world: World, measureOf: MeasureOf): ContactRow[] {
     at < WITH_ACTORS ? withActor(world, at, measureOf) : withResident(world, measureOf),
   );
   const forms = Array.from({ length: OPEN_FORMS }, (_, at) => byForm(world, at));
-  return [...office, ...forms].sort((a, b) => a.date.localeCompare(b.date));
+  return [...office, ...forms].toSorted((a, b) => a.date.localeCompare(b.date));
 }
 
 /** A working day within the year; the office became known, so later days are likelier. */
@@ -36,7 +36,6 @@ function someWorkday(world: World): string {
 function withResident(world: World, measureOf: MeasureOf): ContactRow {
   const { random } = world;
   const date = someWorkday(world);
-  const mainTopic = random.weighted(mainTopics as Record<Topic, number>);
   const channel = random.weighted({
     buero: 46,
     telefon: 20,
@@ -48,6 +47,9 @@ function withResident(world: World, measureOf: MeasureOf): ContactRow {
     messenger: 1,
     brief: 1,
   });
+  const written = channel === 'formular' ? random.pick(messages) : null;
+  const mainTopic = written?.[0] ?? random.weighted(mainTopics as Record<Topic, number>);
+  const noted = random.chance(0.75) ? random.pick(needs[mainTopic] ?? []) : undefined;
   const outcome = outcomeOf(world, date);
   return {
     date,
@@ -60,7 +62,7 @@ function withResident(world: World, measureOf: MeasureOf): ContactRow {
     topics: sideTopics.flatMap(([topic, chance]) =>
       topic !== mainTopic && random.chance(chance) ? topic : [],
     ),
-    need: random.chance(0.75) ? random.pick(needs[mainTopic] ?? []) : undefined,
+    need: written?.[1] ?? noted,
     groups: groupsOf(world, mainTopic),
     ageBand: random.weighted({ u18: 2, a18: 9, a27: 24, a45: 23, a65: 22, a80: 8, unbekannt: 12 }),
     lang: random.weighted({ de: 72, ar: 6, tr: 5, uk: 5, ru: 4, en: 3, pl: 2, fa: 2, ro: 1 }),
@@ -122,7 +124,7 @@ function withActor(world: World, at: number, measureOf: MeasureOf): ContactRow {
 function byForm(world: World, at: number): ContactRow {
   const { random } = world;
   const date = daysAgo(world, 1 + Math.floor((at * 13) / OPEN_FORMS));
-  const mainTopic = random.weighted(mainTopics as Record<Topic, number>);
+  const [topic, need] = messages[at] ?? random.pick(messages);
   return {
     date,
     channel: 'formular',
@@ -130,9 +132,9 @@ function byForm(world: World, at: number): ContactRow {
     first: 'unbekannt',
     persons: 1,
     ...sender(world, at % 8 < 5),
-    mainTopic: random.chance(0.8) ? mainTopic : undefined,
-    need: random.pick(needs[mainTopic] ?? []),
-    lang: random.weighted({ de: 70, en: 10, tr: 10, uk: 10 }),
+    mainTopic: topic,
+    need,
+    lang: topic === 'bildung.deutsch' ? 'en' : 'de',
     outcome: 'offen',
     livesIn: random.chance(0.6) ? 'altstadt' : undefined,
     ...grey(world, date, 'form'),

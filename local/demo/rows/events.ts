@@ -1,7 +1,7 @@
 import { addDays } from '../../../functions/platform/time.ts';
 import type { events } from '../../../sheets-schema/events.ts';
 import type { NewRow } from '../../../sheets-schema/tab.ts';
-import { demoEvents } from '../events.ts';
+import { demoEvents, type DemoEvent } from '../events.ts';
 import { nameOf } from './organisations.ts';
 import type { MeasureOf } from './office.ts';
 import { daysAgo, grey, weekdayOf, type World } from './world.ts';
@@ -15,7 +15,7 @@ export type EventRow = NewRow<typeof events> & {
 /** The rows of *Veranstaltungen*: what is over knows who came. */
 export function eventRows(world: World, measureOf: MeasureOf): EventRow[] {
   return demoEvents.map((event) => {
-    const date = dayOf(world, event.days, event.weekday);
+    const date = dayOf(world, event);
     const typed = event.fresh
       ? 3
       : event.days < 0
@@ -30,7 +30,7 @@ export function eventRows(world: World, measureOf: MeasureOf): EventRow[] {
       start: event.start,
       end: event.end,
       repeat: event.repeat ?? 'einmalig',
-      repeatUntil: event.repeat ? addDays(date, 180) : undefined,
+      repeatUntil: event.repeat ? addDays(world.today, 150) : undefined,
       place: event.place,
       organisation: nameOf(event.by),
       summary: event.summary,
@@ -40,7 +40,7 @@ export function eventRows(world: World, measureOf: MeasureOf): EventRow[] {
       accessibility: [...(event.accessibility ?? [])],
       languages: [...(event.languages ?? [])],
       signUp: event.signUp,
-      status: event.status ?? (event.days < 0 ? 'beendet' : 'oeffentlich'),
+      status: event.status ?? (event.days < 0 && !event.repeat ? 'beendet' : 'oeffentlich'),
       attendance,
       attendanceHow,
       newFaces,
@@ -52,10 +52,11 @@ export function eventRows(world: World, measureOf: MeasureOf): EventRow[] {
   });
 }
 
-/** The weekday nearest to a day: not after it in the past, not before it ahead. */
-function dayOf({ today }: World, days: number, weekday: number): string {
-  const day = addDays(today, days);
-  const step = days < 0 ? -1 : 1;
+/** The weekday nearest to a day: not after it in the past, not before it ahead; or the month's first one. */
+function dayOf({ today }: World, { days, weekday, firstInMonth }: DemoEvent): string {
+  const near = addDays(today, days);
+  const day = firstInMonth ? `${near.slice(0, 7)}-01` : near;
+  const step = days < 0 && !firstInMonth ? -1 : 1;
   const off = (step * (weekday - weekdayOf(day)) + 7) % 7;
   return addDays(day, step * off);
 }

@@ -1,22 +1,19 @@
-import { addDays, instantFromBerlin, isoWeek } from '../../../functions/platform/time.ts';
+import { fingerprint, FINGERPRINT_VERSION } from '../../../functions/digest/fingerprint.ts';
+import { issueId } from '../../../functions/digest/freeze.ts';
+import { begin, end, plan } from '../../../functions/mail/ledger.ts';
+import type { Sending } from '../../../functions/mail/letter.ts';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { instantFromBerlin, isoWeek } from '../../../functions/platform/time.ts';
 import type { contents } from '../../../sheets-schema/contents.ts';
 import type { deliveries } from '../../../sheets-schema/deliveries.ts';
 import type { issues } from '../../../sheets-schema/issues.ts';
 import type { KeyOf } from '../../../sheets-schema/lists.ts';
+import type { Offer } from '../../../sheets-schema/offers.ts';
 import type { NewRow } from '../../../sheets-schema/tab.ts';
-import { demoEvents } from '../events.ts';
-import { demoOffers } from '../offers.ts';
-import type { EventRow } from './events.ts';
+import { letterOf, mondaysOf } from './mondays.ts';
 import type { OfferRow } from './offers.ts';
-import type { OrganisationRow } from './organisations.ts';
 import type { DemoPartner } from './partners.ts';
-import { daysAgo, weekdayOf, type World } from './world.ts';
-
-/** How the letter tells whether an entry has changed since it was told. */
-export interface Fingerprint {
-  readonly version: number;
-  of(tab: 'offers' | 'events' | 'organisations', row: Readonly<Record<string, unknown>>): string;
-}
+import type { World } from './world.ts';
 
 /** What four past letters left behind. */
 export interface LetterRows {
@@ -25,117 +22,91 @@ export interface LetterRows {
   readonly deliveries: NewRow<typeof deliveries>[];
 }
 
-interface Told {
-  readonly offers: readonly OfferRow[];
-  readonly events: readonly EventRow[];
-  readonly organisations: readonly OrganisationRow[];
-  readonly partners: readonly DemoPartner[];
-}
-
-/** How many letters have gone out. */
-const ISSUES = 4;
-
 /**
- * Four weekly letters up to the last Monday before today. They told everything that is public but what is marked
- * fresh, so that the next letter has a few things to tell and not the whole directory.
+ * Four weekly letters up to the last Monday before today, in the letter's own notation. They told every offer but
+ * those marked fresh, so that the next letter has a few things to tell and not the whole directory.
  */
-export function letterRows(world: World, told: Told, fingerprint: Fingerprint | undefined): LetterRows {
-  const last = lastMonday(world);
-  const mondays = Array.from({ length: ISSUES }, (_, at) => addDays(last, 7 * (at - ISSUES + 1)));
+export function letterRows(
+  world: World,
+  offers: readonly OfferRow[],
+  partners: readonly DemoPartner[],
+  hmac: (address: string) => string,
+): LetterRows {
+  const mondays = mondaysOf(world);
+  const weeks = mondays.map(isoWeek);
   return {
-    issues: mondays.map((monday) => ({
+    issues: mondays.map((monday, at) => ({
+      id: issueId(isoWeek(monday)),
       key: isoWeek(monday),
-      subject: `Neues aus der Oberen Altstadt, Woche ${Number(isoWeek(monday).slice(-2))}`,
-      frozenAt: berlin(monday, '07:00:04'),
-      sentAt: berlin(monday, '07:01:12'),
+      subject:
+        at === 0 ? 'Unser erster Brief aus der Oberen Altstadt' : 'Neues aus dem Quartier Obere Altstadt',
+      frozenAt: at7(monday, 4).toISOString(),
+      sentAt: at7(monday, 58).toISOString(),
       state: 'versendet',
-      id: world.random.id(),
     })),
-    contents: contentRows(world, mondays.map(isoWeek), told, fingerprint),
-    deliveries: mondays.flatMap((monday, at) => deliveryRows(world, monday, at, told.partners)),
+    contents: contentRows(weeks, offers),
+    deliveries: mondays.flatMap((monday, at) => deliveryRows(world, monday, at, partners, hmac)),
   };
 }
 
-function lastMonday(world: World): string {
-  const yesterday = daysAgo(world, 1);
-  return addDays(yesterday, 1 - weekdayOf(yesterday));
+function at7(day: string, second: number): Date {
+  return new Date(instantFromBerlin(`${day}T07:00`).getTime() + second * 1000);
 }
 
-function berlin(day: string, clock: string): string {
-  return instantFromBerlin(`${day}T${clock}`).toISOString();
-}
-
-function contentRows(
-  { random }: World,
-  weeks: readonly string[],
-  { offers, events, organisations }: Told,
-  fingerprint: Fingerprint | undefined,
-): NewRow<typeof contents>[] {
-  const tell = (
-    week: number,
-    kind: 'offers' | 'events' | 'organisations',
-    row: OfferRow | EventRow | OrganisationRow,
-    event: KeyOf<'digestEvent'> = 'neu',
-  ): NewRow<typeof contents> & { readonly week: number } => ({
-    week,
-    issue: weeks[week],
-    entry: row.id,
-    kind,
-    event,
-    fingerprint: fingerprint?.of(kind, row),
-    fingerprintVersion: fingerprint?.version,
-    id: random.id(),
-  });
+function contentRows(weeks: readonly string[], offers: readonly OfferRow[]): NewRow<typeof contents>[] {
   const rows = offers.flatMap((offer, at) => {
-    if (demoOffers[at]?.fresh !== undefined || offer.status === 'neu') return [];
-    if (offer.status !== 'oeffentlich')
-      return [tell(0, 'offers', offer), tell(2, 'offers', offer, 'beendet')];
-    // The first letter introduced the directory; later ones told two or three offers each.
-    const week = at % 7 === 3 ? 1 + (at % 3) : 0;
-    return [tell(week, 'offers', offer)];
+    const letter = letterOf(at);
+    if (letter === null) return [];
+    const tell = (week: number, event: KeyOf<'digestEvent'>) => {
+      const issue = weeks[week] ?? '';
+      const told = fingerprint(offer as unknown as Offer);
+      return {
+        id: idOf(`content|${issue}|${offer.id}`),
+        issue,
+        entry: offer.id,
+        kind: 'offers',
+        event,
+        fingerprint: told,
+        fingerprintVersion: FINGERPRINT_VERSION,
+      };
+    };
+    return [tell(letter, 'neu'), ...(offer.status === 'oeffentlich' ? [] : [tell(2, 'beendet')])];
   });
-  const coming = events.flatMap((event, at) =>
-    demoEvents[at]?.fresh || event.status === 'neu' || event.status === 'beendet'
-      ? []
-      : [tell(1 + (at % 3), 'events', event)],
-  );
-  const joined = organisations
-    .filter(({ inNetwork }) => inNetwork)
-    .map((row) => tell(0, 'organisations', row));
-  return [...joined, ...rows, ...coming].sort((a, b) => a.week - b.week).map(({ week: _, ...row }) => row);
+  return rows.toSorted((a, b) => a.issue.localeCompare(b.issue));
 }
 
+/** Three steps a letter: planned, begun, ended. One mailbox was full in the second week. */
 function deliveryRows(
   { random }: World,
   monday: string,
   at: number,
   partners: readonly DemoPartner[],
+  hmac: (address: string) => string,
 ): NewRow<typeof deliveries>[] {
   const issue = isoWeek(monday);
+  const firstOfMonth = Number(monday.slice(8)) <= 7;
   const readers = partners.filter(
     ({ row, state, since }) =>
-      state === 'active' && since < monday && (row.rhythm === 'woechentlich' || at === ISSUES - 2),
+      state === 'active' && since < monday && (row.rhythm === 'woechentlich' || firstOfMonth || at === 0),
   );
-  return readers.flatMap(({ row }, place) => {
-    const second = `07:00:${String(10 + Math.min(49, place)).padStart(2, '0')}`;
-    const step = {
-      key: `digest|${issue}|${row.id}`,
+  const letters = readers.map(({ row }, place) => {
+    const mail = {
+      key: `digest|${issue}|${idOf(hmac(row.email))}`,
       purpose: 'digest',
-      issue,
       recipient: row.id,
-      messageId: `${random.id().toLowerCase()}@quartier.example`,
-      at: berlin(monday, second),
+      issue,
     };
-    // One mailbox was full in the second week; since then it takes letters again.
-    const failed = at === 1 && place === 4;
+    const messageId = `${random.id().toLowerCase()}@quartier.example`;
+    const full: Sending = { state: 'failed', code: '452', permanent: false };
+    const sending: Sending = at === 1 && place === 4 ? full : { state: 'sent' };
+    const batch = 6 + 5 * Math.floor(place / 10);
     return [
-      { ...step, state: 'begonnen' as const, id: random.id() },
-      {
-        ...step,
-        state: failed ? ('gescheitert' as const) : ('gesendet' as const),
-        code: failed ? '452' : undefined,
-        id: random.id(),
-      },
+      plan(mail, at7(monday, 4)),
+      begin(mail, 1, at7(monday, batch), messageId),
+      end(mail, 1, at7(monday, batch + 2), messageId, sending),
     ];
   });
+  return [0, 1, 2].flatMap((step) =>
+    letters.flatMap((steps) => (steps[step] ? (steps[step].values as NewRow<typeof deliveries>) : [])),
+  );
 }

@@ -5,6 +5,7 @@ import type { offers } from '../../../sheets-schema/offers.ts';
 import type { NewRow } from '../../../sheets-schema/tab.ts';
 import { demoOffers, type DemoOffer } from '../offers.ts';
 import type { OrganisationRow } from './organisations.ts';
+import { cameIn, letterOf } from './mondays.ts';
 import { daysAgo, germanDay, grey, momentOf, type World } from './world.ts';
 
 export type OfferRow = NewRow<typeof offers> & {
@@ -33,8 +34,10 @@ export function offerRows(world: World, organisations: ReadonlyMap<string, Organ
     const has = (field: keyof typeof filled): boolean => keeps[field].has(at);
     const organisation = organisations.get(offer.by);
     const status = offer.status ?? 'oeffentlich';
-    const created = offer.fresh ?? (status === 'neu' ? random.between(2, 6) : random.between(40, 345));
-    const age = offer.fresh ?? (status === 'neu' ? undefined : ages[at]);
+    const letter = letterOf(at);
+    const lately = offer.fresh ?? (letter ? cameIn(world, letter) : undefined);
+    const created = lately ?? (status === 'neu' ? random.between(2, 6) : random.between(40, 345));
+    const age = lately ?? (status === 'neu' ? undefined : ages[at]);
     const confirmedAt = age === undefined ? undefined : daysAgo(world, age);
     const keepBy = has('email') ? 'mail' : random.weighted({ telefon: 7, besuch: 2, keine: 1 });
     const [ageFrom, ageTo] = offer.ages ?? [null, null];
@@ -113,7 +116,10 @@ function gaps({ random }: World): Readonly<Record<keyof typeof filled, ReadonlyS
 
 /** Days since somebody last said "still right": most lately, some due for asking, some stale, two hidden, four never. */
 function confirmationAges({ random }: World): (number | undefined)[] {
-  const order = demoOffers.map((_, at) => ({ at, by: random.next() })).sort((a, b) => a.by - b.by);
+  const order = demoOffers
+    .map((_, at) => ({ at, by: random.next() }))
+    .filter(({ at }) => letterOf(at) === 0)
+    .toSorted((a, b) => a.by - b.by);
   const ages: (number | undefined)[] = [];
   order.forEach(({ at }, place) => {
     if (place < 4) ages[at] = undefined;
@@ -140,5 +146,5 @@ export function confirmationRows(world: World, rows: readonly OfferRow[]): NewRo
           }
         : [],
     )
-    .sort((a, b) => a.at.localeCompare(b.at));
+    .toSorted((a, b) => a.at.localeCompare(b.at));
 }

@@ -9,7 +9,11 @@ import { daysAgo, germanDay, grey, mailName, type World } from './world.ts';
 
 /** What the demo knows of a partner beside the row. */
 export interface DemoPartner {
-  readonly row: NewRow<typeof partners> & { readonly id: string; readonly email: string };
+  readonly row: NewRow<typeof partners> & {
+    readonly id: string;
+    readonly email: string;
+    readonly receivedAt: string;
+  };
   readonly state: 'active' | 'paused' | 'left' | 'unconfirmed' | 'invited';
   /** Day of the request; the confirmation came minutes later. */
   readonly since: string;
@@ -64,7 +68,7 @@ function stateText(state: DemoPartner['state'], since: string, left: string | un
     : `bestätigt am ${germanDay(since)}`;
 }
 
-/** The rows of *Einwilligungen*: who asked, confirmed and left. */
+/** The rows of *Einwilligungen*, one a step: asked, confirmed, left. */
 export function consentRows(
   { random }: World,
   all: readonly DemoPartner[],
@@ -72,21 +76,31 @@ export function consentRows(
 ): NewRow<typeof consents>[] {
   return all
     .filter(({ state }) => state !== 'invited')
-    .map(({ row, state, left }) => {
-      const requested = new Date(row.receivedAt ?? '');
-      const later = (minutes: number): string =>
-        new Date(requested.getTime() + minutes * 60_000).toISOString();
-      const minutes = random.between(2, 600);
-      return {
+    .flatMap(({ row, state, left }) => {
+      const requested = Date.parse(row.receivedAt);
+      const step = (values: NewRow<typeof consents>) => ({
         addressHmac: hmac(row.email),
         purpose: 'digest',
-        textVersion: '1',
-        requestedAt: later(0),
-        confirmedAt: state === 'unconfirmed' ? undefined : later(minutes),
-        messageId: `${random.id().toLowerCase()}@quartier.example`,
-        endedAt: left ? `${left}T09:30:00.000Z` : undefined,
-        endedBy: left ? 'Link im Brief' : undefined,
+        ...values,
         id: random.id(),
-      };
-    });
+      });
+      const confirmedAt = new Date(requested + random.between(2, 600) * 60_000).toISOString();
+      return [
+        step({
+          textVersion: TEXT_VERSION,
+          requestedAt: row.receivedAt,
+          messageId: `${random.id().toLowerCase()}@quartier.example`,
+        }),
+        ...(state === 'unconfirmed' ? [] : [step({ textVersion: TEXT_VERSION, confirmedAt })]),
+        ...(left ? [step({ endedAt: `${left}T09:30:00.000Z`, endedBy: 'link' })] : []),
+      ];
+    })
+    .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
+}
+
+/** The text that they agreed to, an earlier one than today's. */
+const TEXT_VERSION = 'de-0beispiel';
+
+function timeOf(row: NewRow<typeof consents>): string {
+  return row.endedAt ?? row.confirmedAt ?? row.requestedAt ?? '';
 }
