@@ -72,14 +72,16 @@ function render(page: (typeof PAGES)[number]): string {
   </head>
   <body data-page="${page.script}">
     <header class="bar">
-      <a class="brand" href="/" aria-label="${word('shell.title')}">${icon('bridge')}<span>Brückenbauer</span><small>${word('shell.kind')}</small></a>
+      <a class="brand" href="/">${icon('bridge')}<span>Brückenbauer</span><small>${word('shell.kind')}</small></a>
       <nav aria-label="${word('shell.tabs')}">
         ${tabs}
       </nav>
       <a class="now" href="/uhr" id="now" title="${word('shell.clock')}"></a>
       <a class="site" id="site" target="_blank" rel="noopener" hidden>${word('shell.site')}</a>
     </header>
-    <main id="main" tabindex="-1" aria-label="${word(page.title)}"></main>
+    <main id="main" tabindex="-1">
+      <h1>${word(page.title)}</h1>
+    </main>
     <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
     <noscript><p class="notice">${word('shell.noscript')}</p></noscript>
   </body>

@@ -55,7 +55,6 @@ const jump = (
   h('button', { type: 'button', onclick: () => void set({ berlin: nextSeven(weekdays) }) }, t(word));
 
 main.append(
-  h('h1', {}, t('clock.title')),
   h('p', { class: 'intro' }, t('clock.intro')),
   h('section', { class: 'card dial' }, face, distance),
   h(

@@ -40,10 +40,10 @@ const cellText = h('textarea', {
 });
 const cellMenu = h(
   'button',
-  { type: 'button', class: 'quiet jss_object', disabled: true },
-  `${t('desk.cellMenu')} ▾`,
+  { type: 'button', class: 'quiet caret jss_object', disabled: true },
+  t('desk.cellMenu'),
 );
-const gridPlace = h('div', { class: 'grid' });
+const gridPlace = h('div', { class: 'grid', tabIndex: 0, role: 'region', 'aria-label': t('desk.grid') });
 const tabs = h('div', { class: 'tabs', role: 'group', 'aria-label': t('desk.sheets') });
 const moreRows = h('button', { type: 'button', class: 'quiet' }, t('desk.moreRows'));
 const shown = h('span', { class: 'muted' });
@@ -100,6 +100,10 @@ async function openSheet(next: Sheet | undefined): Promise<void> {
   history.replaceState(null, '', `#${book.id}/${next.sheetId}`);
   drawBooks();
   drawTabs();
+  cellName.textContent = '';
+  cellText.value = '';
+  cellText.disabled = true;
+  cellMenu.disabled = true;
   main.dataset['ready'] = 'false';
   await load(true);
   main.dataset['ready'] = 'true';
@@ -423,6 +427,7 @@ async function start(): Promise<void> {
     h('div', { class: 'tabs-line' }, tabs, shown, moreRows),
   );
   gridPlace.append(h('p', { class: 'empty' }, t('desk.loading')));
+  main.dataset['saved'] = 'true';
   const { spreadsheets } = await ask<Addresses>('/api/addresses');
   allBooks = await Promise.all(Object.values(spreadsheets).map(readBook));
   if (allBooks.length === 0) {

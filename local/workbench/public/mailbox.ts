@@ -114,7 +114,7 @@ function showMessage(message: Message): void {
     h(
       'header',
       {},
-      h('h1', {}, message.subject || t('mailbox.noSubject')),
+      h('h2', {}, message.subject || t('mailbox.noSubject')),
       h(
         'dl',
         {},

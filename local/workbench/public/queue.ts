@@ -43,7 +43,7 @@ function row(task: Task): HTMLElement {
   );
 }
 
-main.append(h('h1', {}, t('queue.title')), h('p', { class: 'intro' }, t('queue.intro')), content);
+main.append(h('p', { class: 'intro' }, t('queue.intro')), content);
 
 let failing = false;
 repeat(async () => {

@@ -70,7 +70,6 @@ function report({ status, body, berlin }: Answer): HTMLElement[] {
 async function show(): Promise<void> {
   const { scheduled } = await ask<Addresses>('/api/addresses');
   main.append(
-    h('h1', {}, t('runs.title')),
     h('p', { class: 'intro' }, t('runs.intro')),
     h(
       'div',

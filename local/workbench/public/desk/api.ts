@@ -22,7 +22,7 @@ export interface Book {
 
 /** How a column looks and what it takes. */
 export interface Column {
-  /** Pixels. */
+  /** Pixels, where somebody has set them. */
   readonly width: number | undefined;
   readonly hidden: boolean;
   readonly choices: Choices | undefined;
@@ -68,6 +68,9 @@ interface CellData {
     readonly strict?: boolean;
   };
 }
+
+/** Pixels of a column whose width nobody has set. */
+const USUAL_WIDTH = 100;
 
 async function call<T>(path: string, send?: { method: string; body: unknown }): Promise<T> {
   let response: Response;
@@ -153,7 +156,7 @@ export async function readColumns(id: string, sheet: Sheet): Promise<Column[]> {
       const header = rowData[0]?.values?.[x];
       const below = rowData[1]?.values?.[x];
       return {
-        width: columnMetadata[x]?.pixelSize,
+        width: columnMetadata[x]?.pixelSize === USUAL_WIDTH ? undefined : columnMetadata[x]?.pixelSize,
         hidden: columnMetadata[x]?.hiddenByUser ?? false,
         choices: await readChoices(id, below, lists),
         note: header?.note,

@@ -8,6 +8,9 @@ export type ChoicesOf = (x: number, y: number) => Choices | undefined;
 
 /** Height of the list of options, in pixels; must agree with `.options` in the style sheet. */
 const LIST_HEIGHT = 260;
+/** Least widths of the editor, in pixels: a long text needs lines that one can read. */
+const SHORT_TEXT_WIDTH = 120;
+const LONG_TEXT_WIDTH = 380;
 
 /**
  * The editor of every cell: several lines of text (Alt + Enter breaks the line), and below it the options of a
@@ -32,7 +35,8 @@ export function cellEditor(choicesOf: ChoicesOf): jspreadsheet.CustomEditor & { 
         value: typing ? '' : String(value ?? ''),
         spellcheck: false,
       });
-      text.style.width = `${Math.max(box.width, 120)}px`;
+      const room = text.value.length > 60 || text.value.includes('\n') ? LONG_TEXT_WIDTH : SHORT_TEXT_WIDTH;
+      text.style.width = `${Math.max(box.width + 1, room)}px`;
       text.style.minHeight = `${box.height}px`;
       cell.classList.add('editor');
       cell.replaceChildren(text);

@@ -48,6 +48,8 @@ export class Grid {
     this.#place = place;
     this.#events = events;
     // The grid would close an open editor at any scroll, also at the one that brings the editor into view.
+    place.addEventListener('keydown', (event) => this.#enter(event));
+    document.addEventListener('keydown', (event) => this.#leave(event), { capture: true });
     place.addEventListener('scroll', (event) => this.editing && event.stopPropagation(), { capture: true });
   }
 
@@ -86,6 +88,33 @@ export class Grid {
     const row = Math.min(bottom, this.#content.rows - 1);
     jspreadsheet.current = this.#sheet;
     this.#sheet.updateSelectionFromCoords(Math.min(left, column), Math.min(top, row), column, row);
+  }
+
+  /** Whoever comes by the Tab key goes into the cells by Enter or an arrow, … */
+  #enter(event: KeyboardEvent): void {
+    if (
+      event.target !== this.#place ||
+      this.selection ||
+      !['Enter', 'ArrowDown', 'ArrowRight'].includes(event.key)
+    )
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.choose({ left: 0, top: 0, right: 0, bottom: 0 });
+  }
+
+  /** … and out of them by Escape: within, the Tab key moves from cell to cell. */
+  #leave(event: KeyboardEvent): void {
+    if (
+      event.key !== 'Escape' ||
+      this.editing ||
+      !jspreadsheet.current ||
+      jspreadsheet.current !== this.#sheet
+    )
+      return;
+    this.#sheet.resetSelection();
+    jspreadsheet.current = null;
+    this.#place.focus({ preventScroll: true });
   }
 
   /** Shows a tab. What only differs in values is changed cell by cell; a cell being edited is left alone. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { allowed, choose, matching } from '../../../local/workbench/public/desk/choices.ts';
+
+const status = { strict: true, options: ['neu', 'öffentlich', 'pausiert', 'abgelehnt'] };
+const topics = { strict: false, options: ['Familie', 'Geld und Schulden', 'Gesundheit', 'Wohnen'] };
+
+describe('the options of a dropdown', () => {
+  it('begin with what is typed first, then contain it, whatever the case', () => {
+    expect(matching(status, 'ÖFF')).toEqual(['öffentlich']);
+    expect(matching(topics, 'ge')).toEqual(['Geld und Schulden', 'Gesundheit']);
+    expect(matching(topics, 'schu')).toEqual(['Geld und Schulden']);
+  });
+
+  it('look at the last of several values only', () => {
+    expect(matching(topics, 'Familie, wo')).toEqual(['Wohnen']);
+  });
+});
+
+describe('choosing an option', () => {
+  it('replaces the value of a strict column', () => {
+    expect(choose(status, 'neu', 'öffentlich')).toBe('öffentlich');
+  });
+
+  it('keeps the values before it where a cell may hold several', () => {
+    expect(choose(topics, 'Familie, wo', 'Wohnen')).toBe('Familie, Wohnen');
+    expect(choose(topics, 'Fam', 'Familie')).toBe('Familie');
+  });
+});
+
+describe('a text of one’s own', () => {
+  it('is taken in a free column only; emptying is always allowed', () => {
+    expect(allowed(topics, 'Gärtnern')).toBe(true);
+    expect(allowed(status, 'vielleicht')).toBe(false);
+    expect(allowed(status, 'neu')).toBe(true);
+    expect(allowed(status, '')).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { a1, columnName, toRanges, type CellEdit } from '../../../local/workbench/public/desk/ranges.ts';
+
+const edits = (...cells: Array<[number, number, string]>): CellEdit[] =>
+  cells.map(([x, y, value]) => ({ x, y, value }));
+
+describe('the edits of one act', () => {
+  it('are one cell where one cell was typed', () => {
+    expect(toRanges('Angebote', edits([2, 3, 'öffentlich']))).toEqual([
+      { range: "'Angebote'!C4", values: [['öffentlich']] },
+    ]);
+  });
+
+  it('are one block where a block was pasted, in whatever order its cells come', () => {
+    expect(toRanges('A', edits([1, 1, 'd'], [0, 0, 'a'], [0, 1, 'c'], [1, 0, 'b']))).toEqual([
+      {
+        range: "'A'!A1:B2",
+        values: [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+      },
+    ]);
+  });
+
+  it('leave out the cells between that nobody touched', () => {
+    expect(toRanges('A', edits([0, 0, 'a'], [2, 0, 'c'], [0, 2, 'x'])).map(({ range }) => range)).toEqual([
+      "'A'!A1",
+      "'A'!C1",
+      "'A'!A3",
+    ]);
+  });
+
+  it('count the last where a cell was changed twice', () => {
+    expect(toRanges('A', edits([0, 0, 'first'], [0, 0, 'last']))).toEqual([
+      { range: "'A'!A1", values: [['last']] },
+    ]);
+  });
+});
+
+describe('names in A1 notation', () => {
+  it.each([
+    [0, 'A'],
+    [25, 'Z'],
+    [26, 'AA'],
+    [51, 'AZ'],
+    [701, 'ZZ'],
+    [702, 'AAA'],
+  ])('column %i is %s', (x, name) => expect(columnName(x)).toBe(name));
+
+  it('are quoted always, quotes doubled', () => {
+    expect(a1("Anna's CRM26", 0, 1, 2, 3)).toBe("'Anna''s CRM26'!A2:C4");
+  });
+});
