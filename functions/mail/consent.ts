@@ -1,5 +1,8 @@
 import type { Consent } from '../../sheets-schema/consents.ts';
 
+/** How long the link that confirms a sign-up works, and how long an unconfirmed one is kept. */
+export const CONFIRM_DAYS = 7;
+
 /** What *Einwilligungen* say of one address and purpose: nothing, asked and not yet confirmed, given, or ended again. */
 export type Standing =
   | { readonly state: 'none' }

@@ -1,0 +1,86 @@
+import { changes } from '../../sheets-schema/changes.ts';
+import { contacts } from '../../sheets-schema/contacts.ts';
+import { deliveries } from '../../sheets-schema/deliveries.ts';
+import { events } from '../../sheets-schema/events.ts';
+import { issues } from '../../sheets-schema/issues.ts';
+import { offers } from '../../sheets-schema/offers.ts';
+import { organisations } from '../../sheets-schema/organisations.ts';
+import { partners } from '../../sheets-schema/partners.ts';
+import { reports } from '../../sheets-schema/reports.ts';
+import {
+  reviewContacts,
+  reviewDirectory,
+  reviewOperations,
+  reviewSurveys,
+} from '../../sheets-schema/review.ts';
+import { settings } from '../../sheets-schema/settings.ts';
+import { isMailAddress } from '../mail/address.ts';
+import { compose } from '../mail/compose.ts';
+import { sendOnce } from '../mail/ledger.ts';
+import { correspondents } from '../mail/letterhead.ts';
+import { scheduled, type Report } from '../platform/door.ts';
+import { quartierFrom } from '../platform/quartier.ts';
+import { berlinDate, isoWeek } from '../platform/time.ts';
+import { ports, type Ports } from '../ports.ts';
+import { fileIdsFrom } from '../workbook/files.ts';
+import { contentOf } from './content.ts';
+import { briefView } from './letter.ts';
+import { linksInto } from './links.ts';
+
+/** What the manager's letter works with. */
+export type BriefPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
+  readonly environment: Pick<Ports['environment'], 'SITE_URL' | 'DIRECTORY_ID'>;
+};
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** The manager: what came in, what waits. */
+export const brief = scheduled('brief', ({ at }) => runBrief(at, ports()));
+
+/**
+ * Mails the manager's week, once a week. What failed or is unclear goes out with the next run of the same week.
+ * @param at the schedule time
+ * @throws SenderMissing, WorkbookError
+ */
+export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
+  const day = berlinDate(at);
+  const key = isoWeek(day);
+  const { workbook, environment } = io;
+  const state = await workbook.read(
+    offers,
+    events,
+    organisations,
+    settings,
+    changes,
+    reports,
+    reviewDirectory,
+    contacts,
+    reviewContacts,
+    reviewSurveys,
+    partners,
+    reviewOperations,
+    issues,
+    deliveries,
+  );
+  const quartier = quartierFrom(state.settings, environment.SITE_URL);
+  const { name, email } = quartier.manager;
+  if (!isMailAddress(email)) return { week: key, outcome: 'managerMissing' };
+
+  const reviews = [reviewDirectory, reviewContacts, reviewSurveys, reviewOperations].flatMap((tab) =>
+    state[tab.key].map((row) => ({ ...row, tab: tab.key })),
+  );
+  const content = contentOf({ ...state, reviews }, day, new Date(at.getTime() - WEEK_MS).toISOString());
+  const linkTo = linksInto(fileIdsFrom(environment.DIRECTORY_ID, state.settings));
+  const words = await workbook.words();
+  const once = await sendOnce(
+    io,
+    { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key },
+    () => ({
+      ...compose('brief', briefView(content, state.findings, { day, quartier, words, linkTo })),
+      ...correspondents(quartier),
+      to: { name: name || null, address: email },
+      autoSubmitted: 'auto-generated',
+    }),
+  );
+  return { week: key, outcome: once.state, findings: state.findings.length };
+}

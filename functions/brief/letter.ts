@@ -1,0 +1,217 @@
+import { changes } from '../../sheets-schema/changes.ts';
+import { contacts } from '../../sheets-schema/contacts.ts';
+import { deliveries } from '../../sheets-schema/deliveries.ts';
+import { referenceOf } from '../../sheets-schema/ids.ts';
+import { offers } from '../../sheets-schema/offers.ts';
+import { partners } from '../../sheets-schema/partners.ts';
+import { reports } from '../../sheets-schema/reports.ts';
+import type { Tab } from '../../sheets-schema/tab.ts';
+import { tabByKey } from '../../sheets-schema/workbooks.ts';
+import type { MailView } from '../mail/compose.ts';
+import { letterhead } from '../mail/letterhead.ts';
+import type { Quartier } from '../platform/quartier.ts';
+import { longDate, shortDate } from '../words/dates.ts';
+import { translator, type Translate } from '../words/locale.ts';
+import type { Finding, Words } from '../workbook/workbook.ts';
+import type { Content, LastIssue, Placed } from './content.ts';
+import type { LinkTo } from './links.ts';
+
+/** Lines of one section; the rest stands in the sheet. */
+const MOST_LINES = 10;
+
+/** References that one line names. */
+const MOST_REFERENCES = 6;
+
+/** One line of the brief. */
+export interface Line {
+  readonly text: string;
+  readonly note: string | null;
+  readonly url: string | null;
+}
+
+/** What `templates/mail/brief.*` show. */
+export interface BriefView extends MailView {
+  readonly salutation: string;
+  readonly summary: string;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly lines: readonly Line[];
+    readonly more: string | null;
+  }[];
+}
+
+/** What the brief is written with. */
+export interface Paper {
+  readonly day: string;
+  readonly quartier: Quartier;
+  readonly words: Pick<Words, 'label'>;
+  readonly linkTo: LinkTo;
+}
+
+/** The manager's Monday. Names and what people wrote stay in the sheet: here are references, counts and links. */
+export function briefView(content: Content, findings: readonly Finding[], paper: Paper): BriefView {
+  const t = translator();
+  const { day, quartier } = paper;
+  const today = todayLines(t, content, paper);
+  const decisions = decisionLines(t, content, paper);
+  const wrong = findingLines(t, findings);
+  const part = (key: string, n: number): string[] => (n > 0 ? [t(`brief.summary.${key}`, { n })] : []);
+  const parts = [
+    ...part('today', today.length),
+    ...part('decide', decisions.length),
+    ...part('wrong', wrong.length),
+  ];
+  const summary =
+    parts.length > 0 ? t('brief.summary', { parts: parts.join(', ') }) : t('brief.summary.calm');
+  return {
+    subject: t('brief.subject', { date: shortDate(day) }),
+    title: t('brief.title'),
+    subtitle: longDate(day),
+    preview: summary,
+    head: letterhead(quartier, []),
+    why: t('brief.why'),
+    leaveUrl: null,
+    salutation: quartier.manager.name
+      ? t('mail.helloName', { name: quartier.manager.name })
+      : t('mail.hello'),
+    summary,
+    sections: [
+      section(t, 'today', today),
+      section(t, 'came', cameLines(t, content, paper)),
+      section(t, 'decide', decisions),
+      section(t, 'ending', endingLines(t, content, paper)),
+      section(t, 'sending', content.issue ? [sendingLine(t, content.issue, paper)] : []),
+      section(t, 'wrong', wrong),
+    ].filter(({ lines }) => lines.length > 0),
+  };
+}
+
+function section(t: Translate, key: string, lines: readonly Line[]) {
+  const rest = lines.length - MOST_LINES;
+  return {
+    heading: t(`brief.section.${key}`),
+    lines: lines.slice(0, MOST_LINES),
+    more: rest > 0 ? t('brief.more', { n: rest }) : null,
+  };
+}
+
+interface Referenced {
+  readonly reference: string | null;
+  readonly id: string | null;
+}
+
+function referenceIn(row: Referenced): string | null {
+  return row.reference ?? (row.id ? referenceOf(row.id) : null);
+}
+
+/** „ABCD-EFGH“, or the row's number where there is no reference yet. */
+function nameOf(t: Translate, row: Placed<Referenced>): string {
+  return referenceIn(row) ?? t('brief.row', { row: String(row.row) });
+}
+
+function todayLines(t: Translate, { due, waiting }: Content, { linkTo, words }: Paper): Line[] {
+  const topic = (key: string | null): string | null => (key ? words.label('topic', key) : null);
+  return [
+    ...due.map((row) => ({
+      text: t('brief.due', { name: nameOf(t, row), date: shortDate(row.followUp ?? '') }),
+      note: topic(row.mainTopic),
+      url: linkTo(contacts, row.row),
+    })),
+    ...waiting.map((row) => ({
+      text: t('brief.waiting', { name: nameOf(t, row), date: shortDate(row.date) }),
+      note: topic(row.mainTopic),
+      url: linkTo(contacts, row.row),
+    })),
+  ];
+}
+
+function cameLines(t: Translate, { came }: Content, { linkTo }: Paper): Line[] {
+  const line = (key: string, tab: Tab, rows: readonly Placed<{ readonly id: string | null }>[]): Line[] => {
+    const names = rows.map((row) => nameOf(t, { reference: null, ...row }));
+    const rest = names.length - MOST_REFERENCES;
+    const more = rest > 0 ? [t('brief.moreReferences', { n: rest })] : [];
+    const note = [...names.slice(0, MOST_REFERENCES), ...more].join(', ');
+    return rows.length > 0
+      ? [{ text: t(`brief.came.${key}`, { n: rows.length }), note, url: linkTo(tab) }]
+      : [];
+  };
+  return [
+    ...line('contacts', contacts, came.contacts),
+    ...line('offers', offers, came.offers),
+    ...line('partners', partners, came.partners),
+    ...line('changes', changes, came.changes),
+    ...line('reports', reports, came.reports),
+  ];
+}
+
+function decisionLines(t: Translate, { decide }: Content, { linkTo }: Paper): Line[] {
+  const line = (key: string, tab: Tab | undefined, row: number, name: string): Line => ({
+    text: t(`brief.decide.${key}`, { name }),
+    note: null,
+    url: tab ? linkTo(tab, row) : null,
+  });
+  const inRow = (row: number): string => t('brief.row', { row: String(row) });
+  return [
+    ...decide.offers.map((row) => line('offer', offers, row.row, nameOf(t, row))),
+    ...decide.changes.map(({ row }) => line('change', changes, row, inRow(row))),
+    ...decide.reports.map(({ row }) => line('report', reports, row, inRow(row))),
+    ...decide.reviews.map(({ row, tab }) => line('review', tabByKey(tab), row, inRow(row))),
+  ];
+}
+
+function endingLines(t: Translate, { ending }: Content, { linkTo }: Paper): Line[] {
+  return ending.map((row) => ({
+    text: t('brief.ending', { title: row.title, date: shortDate(row.validTo ?? '') }),
+    note: null,
+    url: linkTo(offers, row.row),
+  }));
+}
+
+function sendingLine(
+  t: Translate,
+  { key, state, planned, sent, failed, unclear }: LastIssue,
+  { linkTo }: Paper,
+): Line {
+  const doubtful = failed + unclear > 0;
+  return {
+    text:
+      planned > 0
+        ? t('brief.sending', { issue: key, sent, failed, unclear })
+        : t('brief.sendingNone', { issue: key, state }),
+    note: doubtful ? t('brief.sendingLook') : null,
+    url: doubtful ? linkTo(deliveries) : null,
+  };
+}
+
+/** Findings of one kind in one column are one line that leads to the first. */
+function findingLines(t: Translate, findings: readonly Finding[]): Line[] {
+  const kinds = Map.groupBy(findings.filter(isWrong), ({ code, tab, column }) => `${code} ${tab} ${column}`);
+  return [...kinds.values()].flatMap((all) => {
+    const [first] = all;
+    if (!first) return [];
+    const more = all.length > 1 ? [t('brief.findingMore', { n: all.length - 1 })] : [];
+    return [
+      {
+        text: `${placeOf(t, first)}: ${t(`finding.${first.code}.what`)}`,
+        note: [todoOf(t, first), ...more].join(' '),
+        url: first.link ?? null,
+      },
+    ];
+  });
+}
+
+/** A personal value that is missing is no fault: it may have been erased in time. */
+function isWrong({ code, tab, column }: Finding): boolean {
+  return code !== 'VALUE_MISSING' || !column || tabByKey(tab)?.columns[column]?.personal === undefined;
+}
+
+function placeOf(t: Translate, { code, file, tabTitle, columnLabel, row }: Finding): string {
+  if (code === 'FILE_MISSING') return t('finding.where.file', { file: t(`brief.file.${file}`) });
+  if (!columnLabel) return t('finding.where.tab', { tab: tabTitle });
+  if (row === undefined) return t('finding.where.column', { tab: tabTitle, column: columnLabel });
+  return t('finding.where.cell', { tab: tabTitle, column: columnLabel, row: String(row) });
+}
+
+function todoOf(t: Translate, { code, columnLabel }: Finding): string {
+  return t(`finding.${code}.todo`, { column: columnLabel });
+}

@@ -1,0 +1,57 @@
+import { consents } from '../../sheets-schema/consents.ts';
+import { partners } from '../../sheets-schema/partners.ts';
+import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
+import { scheduled, type Report } from '../platform/door.ts';
+import { codeOf, log } from '../platform/log.ts';
+import { ports, type Ports } from '../ports.ts';
+import { WorkbookError } from '../workbook/workbook.ts';
+import { partnerWork } from './partners.ts';
+
+/** What the upkeep works with. */
+export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys'>;
+
+/** Ids, expiry, set-up kept complete. */
+export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
+
+/**
+ * Keeps the files in order: what is missing of them is set up again, rows typed or copied by hand get an id, sign-ups that
+ * nobody confirmed are erased, and *Stand* says what is known. A second run finds nothing to do.
+ * @param at the schedule time
+ * @throws WorkbookError when not one file could be kept
+ */
+export async function runUpkeep(at: Date, { workbook, keys }: UpkeepPorts): Promise<Report> {
+  const problems: unknown[] = [];
+  /** A file that is not linked or not shared must not keep the others waiting; its finding stands in the brief. */
+  const attempt = async (act: () => Promise<number>): Promise<number> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof WorkbookError)) throw error;
+      problems.push(error);
+      log('WARNING', 'not kept', { function: 'upkeep', code: codeOf(error) });
+      return 0;
+    }
+  };
+
+  let ids = 0;
+  for (const file of fileKeys) {
+    ids += await attempt(async () => {
+      await workbook.ensure(tabsOf(file));
+      let given = 0;
+      for (const tab of tabsOf(file))
+        if (tab.kind === 'people' && !tab.keyed) given += await workbook.giveIds(tab);
+      return given;
+    });
+  }
+  let expired = 0;
+  const stated = await attempt(async () => {
+    const state = await workbook.read(partners, consents);
+    // Proof that cannot be read whole is no reason to erase anybody.
+    if (state.findings.some(({ tab }) => tab === 'consents')) return 0;
+    const work = partnerWork(state.partners, state.consents, keys, at);
+    expired = (await workbook.change(work.expired)).changed;
+    return (await workbook.change(work.stated)).changed;
+  });
+  if (problems.length > fileKeys.length) throw problems[0];
+  return { ids, expired, stated, problems: problems.length };
+}

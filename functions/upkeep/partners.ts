@@ -1,0 +1,74 @@
+import type { Consent } from '../../sheets-schema/consents.ts';
+import { partners, type Partner } from '../../sheets-schema/partners.ts';
+import { CONFIRM_DAYS, standingOf, type Standing } from '../mail/consent.ts';
+import type { Keys } from '../platform/keys.ts';
+import { berlinDate } from '../platform/time.ts';
+import { shortDate } from '../words/dates.ts';
+import { translator, type Translate } from '../words/locale.ts';
+import type { CellChange } from '../workbook/workbook.ts';
+
+/** Milliseconds after which an unconfirmed sign-up is erased: an hour more than its link works, so that no click is lost. */
+const KEPT_MS = (CONFIRM_DAYS * 24 + 1) * 3_600_000;
+
+/** What is to be written into *Partner*. */
+export interface PartnerWork {
+  /** Sign-ups that nobody confirmed in time: their personal cells are blanked. */
+  readonly expired: readonly CellChange[];
+  /** Rows whose *Stand* does not say what is known. */
+  readonly stated: readonly CellChange[];
+}
+
+/**
+ * What the proofs of consent mean for the rows of *Partner*. Whoever confirmed, and whoever the manager typed in, is never
+ * erased here.
+ */
+export function partnerWork(
+  rows: readonly Partner[],
+  consents: readonly Consent[],
+  keys: Pick<Keys, 'addressHmac'>,
+  now: Date,
+): PartnerWork {
+  const t = translator();
+  const expired: CellChange[] = [];
+  const stated: CellChange[] = [];
+  for (const row of rows) {
+    if (!row.id || !row.email) continue;
+    const standing = standingOf(consents, keys.addressHmac(row.email));
+    const asked = newer(row.receivedAt, standing.state === 'requested' ? standing.requestedAt : null);
+    const unconfirmed = standing.state === 'none' || standing.state === 'requested';
+    if (unconfirmed && asked && now.getTime() - Date.parse(asked) > KEPT_MS) {
+      const state = t('upkeep.partner.expired', { date: shortDate(berlinDate(now)) });
+      expired.push({ tab: partners, id: row.id, values: { ...blank(), state } });
+      continue;
+    }
+    const state = stateOf(t, standing, row);
+    if (state !== null && state !== row.state) stated.push({ tab: partners, id: row.id, values: { state } });
+  }
+  return { expired, stated };
+}
+
+function newer(a: string | null, b: string | null): string | null {
+  return a !== null && b !== null ? (a > b ? a : b) : (a ?? b);
+}
+
+/** Every column that holds data about a person, emptied. */
+function blank(): Record<string, null> {
+  const personal = Object.entries(partners.columns).filter(([, column]) => column.personal);
+  return Object.fromEntries(personal.map(([key]) => [key, null]));
+}
+
+function stateOf(t: Translate, standing: Standing, { receivedAt }: Partner): string | null {
+  const on = (instant: string): { date: string } => ({ date: shortDate(berlinDate(new Date(instant))) });
+  switch (standing.state) {
+    case 'given':
+      return t('upkeep.partner.confirmed', on(standing.confirmedAt));
+    case 'ended':
+      return t('upkeep.partner.left', on(standing.endedAt));
+    case 'requested':
+      return t('subscription.state', on(standing.requestedAt));
+    case 'none':
+      return receivedAt ? null : t('upkeep.partner.noConsent');
+    default:
+      return standing satisfies never;
+  }
+}
