@@ -1,10 +1,21 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { setupRequests } from '../../functions/workbook/setup-requests.ts';
+import { wordsFrom } from '../../functions/workbook/words.ts';
 import type { Contact } from '../../sheets-schema/contacts.ts';
 import { formFields, formSchema } from '../../sheets-schema/forms.ts';
 import type { Offer, offers } from '../../sheets-schema/offers.ts';
 import { personalColumns } from '../../sheets-schema/privacy.ts';
 import { reviewTab } from '../../sheets-schema/review.ts';
-import { columnMetadata, peopleTab, writerOf, type NewRow, type RowOf } from '../../sheets-schema/tab.ts';
+import {
+  columnMetadata,
+  headerMetadata,
+  peopleTab,
+  tabMetadata,
+  writerOf,
+  type Columns,
+  type NewRow,
+  type RowOf,
+} from '../../sheets-schema/tab.ts';
 import { ask, email, oneOf, text } from '../../sheets-schema/vocabulary.ts';
 
 describe('RowOf', () => {
@@ -62,6 +73,34 @@ describe('adding one field', () => {
     expect(Object.keys(tab.columns).slice(0, 4)).toEqual(['title', 'status', 'childcareEmail', 'state']);
     expect(tab.columns.childcareEmail).toMatchObject({ kind: 'email', label: 'Kinderbetreuung', help: /./ });
     expect(columnMetadata(tab, 'childcareEmail').name).toBe('column:offers.childcareEmail');
+  });
+
+  it('gives set-up the requests that make the column in the sheet', () => {
+    const lists = { words: wordsFrom([]), rows: new Map() };
+    const others = Object.keys(tab.columns).filter((key) => key !== 'childcareEmail');
+    const sheet = {
+      sheetId: 7,
+      title: 'Angebote',
+      columnCount: others.length,
+      metadata: new Map([
+        [tabMetadata(tab).id, -1],
+        [headerMetadata(tab).id, 0],
+        ...others.map((key, index) => [columnMetadata(tab, key).id, index] as const),
+      ]),
+      headers: others.map((key) => (tab.columns as Columns)[key]?.label ?? ''),
+      empty: false,
+    };
+    const requests = JSON.stringify(setupRequests([sheet], [tab], lists));
+    expect(requests).toContain('{"stringValue":"Kinderbetreuung"},"note":"Wohin man');
+    expect(requests).toContain(`"metadataId":${columnMetadata(tab, 'childcareEmail').id}`);
+    const whole = {
+      ...sheet,
+      columnCount: others.length + 1,
+      metadata: new Map([...sheet.metadata, [columnMetadata(tab, 'childcareEmail').id, 7]]),
+    };
+    expect(
+      setupRequests([{ ...whole, headers: [...sheet.headers, 'Kinderbetreuung'] }], [tab], lists),
+    ).toEqual([]);
   });
 
   it('gives the form its question and the check of its answer', () => {
