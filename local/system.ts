@@ -65,7 +65,10 @@ export async function startSystem(options: {
     const smtp = await open(startSmtp({ port: ports.smtp, state }));
     const tasks = await open(startTasks({ port: ports.tasks, state, now }));
 
-    Object.assign(process.env, { GCE_METADATA_HOST: metadata.host, METADATA_SERVER_DETECTION: 'assume-present' });
+    Object.assign(process.env, {
+      GCE_METADATA_HOST: metadata.host,
+      METADATA_SERVER_DETECTION: 'assume-present',
+    });
     let spreadsheets = readState<Addresses['spreadsheets']>(state, 'workbooks.json');
     if (!spreadsheets) {
       const keys = readKeys(join(state, 'keys.json'));
