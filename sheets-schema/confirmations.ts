@@ -22,4 +22,5 @@ export const confirmations = sharedTab('confirmations', {
   },
 });
 
+/** One row, as read. @public */
 export type Confirmation = RowOf<typeof confirmations>;

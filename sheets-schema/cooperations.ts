@@ -28,4 +28,5 @@ export const cooperations = peopleTab('cooperations', {
   },
 });
 
+/** One row, as read. @public */
 export type Cooperation = RowOf<typeof cooperations>;

@@ -14,4 +14,5 @@ export const errors = sharedTab('errors', {
   },
 });
 
+/** One row, as read. @public */
 export type ErrorRow = RowOf<typeof errors>;

@@ -14,4 +14,5 @@ export const figures = machineTab('figures', {
   },
 });
 
+/** One row, as read. @public */
 export type Figure = RowOf<typeof figures>;

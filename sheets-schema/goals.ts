@@ -22,4 +22,5 @@ export const goals = peopleTab('goals', {
   },
 });
 
+/** One row, as read. @public */
 export type Goal = RowOf<typeof goals>;

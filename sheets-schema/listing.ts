@@ -42,4 +42,5 @@ export function wordId(list: string, key: string): string {
   return `${list}/${key}`;
 }
 
+/** One row, as read. @public */
 export type WordRow = RowOf<typeof listsTab>;

@@ -20,4 +20,5 @@ export const notices = sharedTab('notices', {
   },
 });
 
+/** One row, as read. @public */
 export type Notice = RowOf<typeof notices>;

@@ -50,4 +50,5 @@ export const organisations = peopleTab('organisations', {
   },
 });
 
+/** One row, as read. @public */
 export type Organisation = RowOf<typeof organisations>;

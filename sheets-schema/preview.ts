@@ -25,4 +25,5 @@ export const preview = sharedTab('preview', {
   },
 });
 
+/** One row, as read. @public */
 export type Preview = RowOf<typeof preview>;

@@ -19,4 +19,5 @@ export const protocol = sharedTab('protocol', {
   },
 });
 
+/** One row, as read. @public */
 export type ProtocolEntry = RowOf<typeof protocol>;

@@ -15,4 +15,5 @@ export const runs = machineTab('runs', {
   },
 });
 
+/** One row, as read. @public */
 export type Run = RowOf<typeof runs>;

@@ -20,4 +20,5 @@ export const settings = keyedTab('settings', {
   },
 });
 
+/** One row, as read. @public */
 export type Setting = RowOf<typeof settings>;

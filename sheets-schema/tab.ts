@@ -7,6 +7,7 @@ export type FileKey = 'directory' | 'contacts' | 'surveys' | 'operations';
 /**
  * Who owns a tab's rows: `people` (the machine appends and writes its grey columns), `shared` (the machine appends,
  * one column is the manager's decision), `machine` (people only read it).
+ * @public
  */
 export type TabKind = 'people' | 'shared' | 'machine';
 
@@ -107,7 +108,7 @@ export type NewRow<T extends Tab> = {
   readonly [C in keyof T['columns']]?: RowOf<T>[C] | undefined;
 };
 
-/** The decoded value of any column. */
+/** The decoded value of any column. @public */
 export type CellValue = z.output<Column['schema']>;
 
 /**

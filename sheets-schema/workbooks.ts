@@ -70,9 +70,6 @@ export const allTabs = [
   runs,
 ] as const satisfies readonly Tab<any>[]; // eslint-disable-line typescript/no-explicit-any -- any columns
 
-/** The key of a tab that is there from the start. */
-export type TabKey = (typeof allTabs)[number]['key'];
-
 /** The tabs of one file, in their order. */
 export function tabsOf(file: FileKey): readonly Tab[] {
   return allTabs.filter((tab) => tab.file === file);

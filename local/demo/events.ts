@@ -2,7 +2,7 @@ import type { KeyOf } from '../../sheets-schema/lists.ts';
 import type { OrganisationKey } from './organisations.ts';
 
 /** Monday is 1, Sunday 7. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** One invented event. `days` from today (negative: past), moved on to the next such weekday. */
 export interface DemoEvent {
