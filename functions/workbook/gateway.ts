@@ -30,6 +30,8 @@ export { sheetsClient } from './client.ts';
 const HOME_AGE_MS = 5 * 60_000;
 /** How long a caller waits at most; a page must answer before its reader gives up. */
 const DEADLINE_MS = 8_000;
+/** How long anybody waits for words that are only to be renewed. */
+const REFRESH_MS = 2_000;
 /** A set-up writes much and nobody waits at a page. */
 const SETUP_DEADLINE_MS = 60_000;
 
@@ -237,15 +239,23 @@ class Gateway implements Workbook {
     }
   }
 
-  /** What the directory says, read again when it is old. */
+  /** What the directory says, read again when it is old; what was known stays good while it cannot be read. */
   async #homeNow(deadline: number): Promise<Home> {
-    if (this.#home && this.#age(this.#home) < HOME_AGE_MS) return this.#home;
-    this.#homeComing ??= this.#readHome([listsTab, settings], deadline)
-      .then(
-        () => this.#home ?? { words: wordsFrom([]), files: fileIdsFrom(this.#directoryId, []), readAt: 0 },
-      )
-      .finally(() => (this.#homeComing = null));
-    return await this.#homeComing;
+    const known = this.#home;
+    if (known && this.#age(known) < HOME_AGE_MS) return known;
+    const patience = known ? Math.min(deadline, this.#deadline(REFRESH_MS)) : deadline;
+    this.#homeComing ??= this.#loadHome(patience).finally(() => (this.#homeComing = null));
+    try {
+      return await this.#homeComing;
+    } catch (error) {
+      if (known) return known;
+      throw error;
+    }
+  }
+
+  async #loadHome(deadline: number): Promise<Home> {
+    await this.#readHome([listsTab, settings], deadline);
+    return this.#home ?? { words: wordsFrom([]), files: fileIdsFrom(this.#directoryId, []), readAt: 0 };
   }
 
   #age(home: Home): number {

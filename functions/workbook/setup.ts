@@ -12,7 +12,7 @@ import { ensureTabs } from './ensure.ts';
 import { paceOf, TokenBucket } from './pace.ts';
 import { decodeTab } from './snapshot.ts';
 import { wordsFrom, type WordRow } from './words.ts';
-import { append, type Words } from './workbook.ts';
+import { append, type Append, type Words } from './workbook.ts';
 import { FileWriter } from './writer.ts';
 
 /** Set-up runs once, with nobody waiting at a page. */
@@ -62,18 +62,21 @@ export async function setUp(
     const made = await ensureTabs(api, id, [...pages, ...tabs], words, deadline);
     const rows = tabs.flatMap((tab) => firstRows(tab, options));
     const missing = await withoutPresent(api, id, rows, deadline);
-    if (missing.length > 0)
-      await new FileWriter(id, tabs, api, pace).append(
+    // Claimed, so that two set-ups at once do not both write them.
+    const claim = `first rows:${missing.map(idOf).join()}`;
+    const written =
+      missing.length > 0 &&
+      (await new FileWriter(id, tabs, api, pace).append(
         missing.map((row) => encodeRow(row, words)),
-        { lookFirst: true, deadline },
-      );
-    if (made || missing.length > 0) changed.push(file);
+        { claim, deadline },
+      ));
+    if (made || written) changed.push(file);
   }
   return { changed };
 }
 
 /** A tab's first rows; the settings that name a file get its link. */
-function firstRows(tab: Tab, options: SetUpOptions) {
+function firstRows(tab: Tab, options: SetUpOptions): Append[] {
   const rows = presetRows(tab, options.year === undefined ? {} : { year: options.year });
   const links: Readonly<Record<string, string | undefined>> = {
     [`file.contacts.${options.year}`]: options.contactsId,
@@ -92,18 +95,19 @@ function firstRows(tab: Tab, options: SetUpOptions) {
 async function withoutPresent(
   api: Api,
   spreadsheetId: string,
-  rows: ReturnType<typeof firstRows>,
+  rows: readonly Append[],
   deadline: number,
-) {
+): Promise<Append[]> {
   const present = new Map<Tab, ReadonlySet<string>>();
   for (const tab of new Set(rows.map((row) => row.tab))) {
     const sheet = await readTab(api, spreadsheetId, tab, deadline);
     present.set(tab, new Set((sheet?.cells.get(tab.idColumn) ?? []).map(String)));
   }
-  return rows.filter(({ tab, values }) => {
-    const id = (values as Readonly<Record<string, unknown>>)[tab.idColumn];
-    return !present.get(tab)?.has(String(id));
-  });
+  return rows.filter((row) => !present.get(row.tab)?.has(idOf(row)));
+}
+
+function idOf({ tab, values }: Append): string {
+  return String((values as Readonly<Record<string, unknown>>)[tab.idColumn]);
 }
 
 /** The manager's words where she has some already, else the program's own. */

@@ -128,7 +128,7 @@ export function decodeTab(
 
   for (const key of Object.keys(tab.columns)) {
     if (raw.found.has(key)) report('COLUMN_REHOMED', key);
-    else if (!raw.places.has(key)) report('COLUMN_MISSING', key);
+    else if (!raw.places.has(key) || isLeftBehind(raw, key)) report('COLUMN_MISSING', key);
   }
   if (raw.headerRow < 0) report('HEADER_MISSING');
 
@@ -139,7 +139,12 @@ export function decodeTab(
   for (let index = raw.headerRow + 1; index < end; index++) {
     const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
     if (columns.every(([key]) => isEmpty(cellAt(key)))) continue;
-    if (isCrooked(tab, cellAt)) continue;
+    if (columns.some(([key]) => isStruck(cellAt(key)))) continue;
+    const astray = columns.find(([key]) => isAstray(tab, key, cellAt(key)));
+    if (astray) {
+      report('ID_BROKEN', astray[0], index);
+      continue;
+    }
 
     const idCell = cellAt(tab.idColumn);
     let id = isEmpty(idCell) ? null : String(idCell).trim();
@@ -179,14 +184,18 @@ export function hasMadeIds(tab: Tab): boolean {
   return tab.idColumn === 'id' && !tab.keyed;
 }
 
-/** Whether a row was written while columns moved: it holds a struck id, or an id where people write. */
-function isCrooked(tab: Tab, cellAt: (key: string) => RawCell): boolean {
-  return Object.entries(tab.columns).some(([key, column]) => {
-    const cell = cellAt(key);
-    if (isStruck(cell)) return true;
-    const peoples = writerOf(tab, column) !== 'machine' || key === 'reference';
-    return hasMadeIds(tab) && peoples && typeof cell === 'string' && isId(cell);
-  });
+/** Whether an identity stands on a column without header or content: what stood there was moved, who knows where. */
+function isLeftBehind(raw: RawTab, key: string): boolean {
+  const index = raw.places.get(key) ?? 0;
+  const entries = (raw.cells.get(key) ?? []).slice(raw.headerRow + 1);
+  return raw.headerRow >= 0 && isEmpty(raw.headers[index]) && entries.every(isEmpty);
+}
+
+/** Whether a cell where no id belongs holds one: then the row was written while columns moved. */
+function isAstray(tab: Tab, key: string, cell: RawCell): boolean {
+  const column = tab.columns[key];
+  if (!hasMadeIds(tab) || !column || typeof cell !== 'string' || !isId(cell)) return false;
+  return writerOf(tab, column) !== 'machine' || key === 'reference';
 }
 
 /** What the machine or the manager may add to one of two rows that were sent as one. */

@@ -14,7 +14,7 @@ import { partners } from '../../../sheets-schema/partners.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata, type NewRow } from '../../../sheets-schema/tab.ts';
 import { texts } from '../../../sheets-schema/texts.ts';
-import { startOffice, type Office } from './office.ts';
+import { atOnce, startOffice, type Office } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -115,6 +115,16 @@ describe('set-up', () => {
     const [one, other] = [office.open(), office.open()];
     await Promise.all([one.ensure([contacts, events]), other.ensure([contacts, events])]);
     const { findings } = await one.read(contacts, events);
+    expect(findings).toEqual([]);
+  });
+
+  it('of one new file by two at once makes everything once', async () => {
+    const { data } = await office.sheets.spreadsheets.create({ requestBody: {} });
+    const options = { directoryId: data.spreadsheetId ?? '', wait: atOnce, writesPerMinute: 6_000 };
+    await Promise.all([setUp(office.sheets, options), setUp(office.sheets, options)]);
+    const { lists, texts: pages, findings } = await office.open(options).read(listsTab, texts);
+    expect(lists.filter(({ list }) => list === 'yesno')).toHaveLength(2);
+    expect(new Set(pages.map(({ key }) => key)).size).toBe(pages.length);
     expect(findings).toEqual([]);
   });
 
@@ -371,6 +381,71 @@ describe('what the manager does to the sheet', () => {
       ambiguous: false,
     });
     expect((await workbook.read(contacts)).contacts).toHaveLength(1);
+  });
+
+  it('by deleting the header row is a finding, loses no row, and is put right by set-up', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const { sheetId } = await office.place(contacts, 'need');
+    await office.edit('contacts', {
+      deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 } },
+    });
+    const fresh = office.open();
+    await fresh.append([contact('nachher')]);
+    const seen = await fresh.read(contacts);
+    expect(needs(seen.contacts)).toEqual(['vorher', 'nachher']);
+    expect(codes(seen.findings)).toEqual(['HEADER_MISSING']);
+    await fresh.ensure([contacts]);
+    const after = await fresh.read(contacts);
+    expect(needs(after.contacts)).toEqual(['vorher', 'nachher']);
+    expect(after.findings).toEqual([]);
+  });
+
+  it('by copying a tab changes nothing', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const { sheetId } = await office.place(contacts, 'need');
+    await office.edit('contacts', {
+      duplicateSheet: { sourceSheetId: sheetId, newSheetName: 'Kopie', insertSheetIndex: 0 },
+    });
+    await workbook.append([contact('nachher')]);
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(needs(rows)).toEqual(['vorher', 'nachher']);
+    expect(findings).toEqual([]);
+  });
+
+  it('by renaming a column and then pasting it elsewhere is told as a missing column', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const { sheetId, column } = await office.place(contacts, 'need');
+    const width = Object.keys(contacts.columns).length;
+    await office.edit(
+      'contacts',
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 0, columnIndex: column },
+          rows: [{ values: [{ userEnteredValue: { stringValue: 'Worum' } }] }],
+          fields: 'userEnteredValue',
+        },
+      },
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      {
+        cutPaste: {
+          source: {
+            sheetId,
+            startRowIndex: 0,
+            endRowIndex: 1000,
+            startColumnIndex: column,
+            endColumnIndex: column + 1,
+          },
+          destination: { sheetId, rowIndex: 0, columnIndex: width },
+          pasteType: 'PASTE_NORMAL',
+        },
+      },
+    );
+    expect((await workbook.read(contacts)).findings).toMatchObject([
+      { code: 'COLUMN_MISSING', column: 'need' },
+    ]);
   });
 
   it('by deleting a tab is a finding, and rows for it are refused', async () => {
