@@ -157,7 +157,7 @@ function offerEntry(t: Translate, offer: Offer, news: News, { quartier, words }:
     title,
     url: offerUrl(quartier.siteUrl, slugOf({ title, id: offer.id })),
     mark: news.event === 'wieder' ? t('digest.mark.back') : null,
-    by: organisation,
+    by: joined([organisation]),
     what: news.event === 'geaendert' ? t('digest.changed', { fields: fields.join(', ') }) : summary,
     facts: joined([hours, place ?? street, price]),
   };
@@ -168,7 +168,7 @@ function endedEntry(t: Translate, offer: Offer): LetterEntry {
     title: offer.title,
     url: null,
     mark: null,
-    by: offer.organisation,
+    by: joined([offer.organisation]),
     what: t('digest.ended'),
     facts: null,
   };
@@ -212,5 +212,12 @@ function dateEntry(t: Translate, { event, date }: Dated, { words }: Material): L
 }
 
 function joined(parts: readonly (string | null)[]): string | null {
-  return parts.filter(Boolean).join(' · ') || null;
+  return clipped(parts.filter(Boolean).join(' · ')) || null;
+}
+
+/** Signs of one line; who wants to know more opens the page. Keeps 48 entries under 80 KB. */
+const LINE_SIGNS = 160;
+
+function clipped(text: string): string {
+  return text.length <= LINE_SIGNS ? text : `${text.slice(0, LINE_SIGNS - 1).trimEnd()}…`;
 }

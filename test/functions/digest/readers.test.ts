@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { concerns, readersOf } from '../../../functions/digest/readers.ts';
+import type { Consent } from '../../../sheets-schema/consents.ts';
+import type { Partner } from '../../../sheets-schema/partners.ts';
+import { consent, keys, partner } from './rows.ts';
+
+const ids = (partners: readonly Partner[], consents: readonly Consent[]) =>
+  readersOf(partners, consents, keys).map((reader) => reader.partner);
+const all = (...emails: string[]) => emails.map((email) => consent(email));
+
+describe('who gets the letter', () => {
+  it('is who agreed and is active', () => {
+    expect(ids([partner('ANNA')], all('anna@verein.example'))).toEqual(['ANNA']);
+  });
+
+  it('is nobody on the manager’s word alone', () => {
+    expect(ids([partner('TYPED')], [])).toEqual([]);
+  });
+
+  it('is nobody who only asked, or who left, whatever the status says', () => {
+    const asked = consent('asked@verein.example', {
+      requestedAt: '2026-11-29T09:00:00.000Z',
+      confirmedAt: null,
+    });
+    const left = consent('left@verein.example', { confirmedAt: null, endedAt: '2026-11-29T09:00:00.000Z' });
+    const rows = [partner('ASKED'), partner('LEFT')];
+    expect(ids(rows, [asked, ...all('left@verein.example'), left])).toEqual([]);
+  });
+
+  it.each(['eingeladen', 'pausiert', 'abgemeldet', null] as const)(
+    'is nobody with the status %s',
+    (status) => {
+      expect(ids([partner('ANNA', { status })], all('anna@verein.example'))).toEqual([]);
+    },
+  );
+
+  it('is nobody who wants other mail only, has no usable address, or no id yet', () => {
+    const rows = [
+      partner('EVENTS', { wants: ['termine'] }),
+      partner('BROKEN', { email: 'broken@verein.example, x@y.example' }),
+      partner('TYPED', { id: null }),
+    ];
+    const emails = ['events@verein.example', 'broken@verein.example, x@y.example', 'typed@verein.example'];
+    expect(ids(rows, all(...emails))).toEqual([]);
+  });
+
+  it('gets one letter, even when listed twice', () => {
+    const rows = [partner('ANNA'), partner('TWICE', { email: ' Anna@Verein.example' })];
+    expect(ids(rows, all('anna@verein.example'))).toEqual(['ANNA']);
+  });
+});
+
+describe('a reader’s topics', () => {
+  it('none means everything', () => {
+    expect(concerns({ topics: [] }, ['geld'])).toBe(true);
+  });
+
+  it('a main topic covers those below it, but not a topic that only begins alike', () => {
+    expect(concerns({ topics: ['geld'] }, ['amt', 'geld.schulden'])).toBe(true);
+    expect(concerns({ topics: ['geld'] }, ['geldwaesche'])).toBe(false);
+    expect(concerns({ topics: ['geld.schulden'] }, ['geld.energie'])).toBe(false);
+  });
+
+  it('what has no topic concerns everybody', () => {
+    expect(concerns({ topics: ['geld'] }, [])).toBe(true);
+  });
+});
