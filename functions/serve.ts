@@ -1,7 +1,7 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import * as functions from './index.ts';
 import { codeOf, log } from './platform/log.ts';
-import { functionServer } from './platform/server.ts';
+import { serverOf } from './server.ts';
 
 // The entry of the one image: FUNCTION_TARGET says which function this service is.
 
@@ -27,7 +27,7 @@ if (!handler) {
   process.exit(1);
 }
 
-const server = functionServer(target, handler);
+const server = serverOf(target, handler);
 server.listen(Number(process.env['PORT'] ?? 8080));
 
 // No new connections; the answers under way are given, then the process ends.
