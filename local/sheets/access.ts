@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { ApiError, forbidden } from './errors.ts';
 import type { Actor } from './grid/actor.ts';
 
-/** Tokens that are told apart; without any, every bearer token is the owner's. */
+/**
+ * Tokens that are told apart; without any, every bearer token is the owner's. An entry `*` stands for all that are
+ * not listed; without it they are refused.
+ */
 export type Tokens = Record<string, Actor>;
 
 /** The owner where no tokens are told apart. */
@@ -16,7 +19,7 @@ export function actorOf(request: IncomingMessage, query: URLSearchParams, tokens
   const header = request.headers.authorization;
   const token = /^Bearer\s+(\S+)$/i.exec(header ?? '')?.[1] ?? query.get('access_token') ?? undefined;
   if (token !== undefined) {
-    const actor = tokens ? (Object.hasOwn(tokens, token) ? tokens[token] : undefined) : OWNER;
+    const actor = tokens ? (Object.hasOwn(tokens, token) ? tokens[token] : tokens['*']) : OWNER;
     if (!actor) throw unknownToken();
     return actor;
   }

@@ -10,7 +10,7 @@ const HELP = `Local Google Sheets API v4 server
   --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
   --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
   --tokens  JSON file {"<token>": {"email": "…", "role": "owner" | "editor" | "reader"}};
-            without it every bearer token is the owner's
+            "*" stands for all others; without the file every bearer token is the owner's
   --help    this text
 
 What is supported, and on what evidence: docs/sheets-server.md

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { listen } from '../http.ts';
 import { actorOf, checkAccess, editorsAmong, type Tokens } from './access.ts';
 import { ApiError, badRequest, unsupported } from './errors.ts';
 import { methods } from './methods/index.ts';
@@ -50,7 +50,7 @@ export interface SheetsServer {
 
 /**
  * Starts the local Google Sheets API server on the loopback address.
- * @throws when the port is taken: says which environment variable chooses another
+ * @throws {PortTaken} when the port is in use; SHEETS_PORT chooses another
  */
 export async function startSheets(options: SheetsOptions): Promise<SheetsServer> {
   const { port, state, tokens, clock = () => new Date() } = options;
@@ -60,14 +60,12 @@ export async function startSheets(options: SheetsOptions): Promise<SheetsServer>
   const server = createServer((request, response) => {
     void answer(request, response, serve);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+  const actual = await listen(server, { part: 'sheets', port, variable: 'SHEETS_PORT' }).catch(
+    (error: unknown) => {
       library.close();
-      reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error);
-    });
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const actual = (server.address() as AddressInfo).port;
+      throw error;
+    },
+  );
   return {
     port: actual,
     url: `http://127.0.0.1:${actual}`,
@@ -80,13 +78,6 @@ export async function startSheets(options: SheetsOptions): Promise<SheetsServer>
         server.closeAllConnections();
       }),
   };
-}
-
-function portTaken(port: number, cause: Error): Error {
-  return new Error(
-    `[sheets] Port ${port} is taken. End the program that uses it, or choose another port with SHEETS_PORT=<port>.`,
-    { cause },
-  );
 }
 
 interface Serve {

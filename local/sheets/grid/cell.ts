@@ -33,5 +33,5 @@ export function withParts(cell: Cell | undefined, parts: CellParts): Cell | unde
     if (part === undefined || part === '') delete out[name];
     else out[name] = part;
   }
-  return Object.keys(out).length > 0 ? (out as Cell) : undefined;
+  return Object.keys(out).length > 0 ? out : undefined;
 }

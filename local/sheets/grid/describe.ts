@@ -14,6 +14,7 @@ import { shownMetadata, type MetadataPlace, type WireMetadata } from './metadata
 import { type Area, shownRange, wholeSheet } from './range.ts';
 import type { Sheet } from './sheet.ts';
 import { shownProperties } from './sheet-properties.ts';
+import { shownTable } from './tables.ts';
 import type { Given } from '../wire/given.ts';
 
 type Spreadsheet = Given<sheets_v4.Schema$Spreadsheet>;
@@ -96,7 +97,7 @@ function describeSheet(
   const { info } = sheet;
   const own = metadata.get(`SHEET ${sheet.id}`);
   const filter = info.basicFilter;
-  const some = <T>(list: T[]): boolean => list.length > 0;
+  const some = (list: readonly unknown[]): boolean => list.length > 0;
   return {
     properties: shownProperties(sheet),
     ...(options.gridData ? { data: gridData(book, sheet, options, metadata) } : {}),
@@ -112,14 +113,7 @@ function describeSheet(
     ...(own ? { developerMetadata: own } : {}),
     ...(some(info.groups.ROWS) ? { rowGroups: shownGroups(sheet, 'ROWS') } : {}),
     ...(some(info.groups.COLUMNS) ? { columnGroups: shownGroups(sheet, 'COLUMNS') } : {}),
-    ...(some(info.tables)
-      ? {
-          tables: info.tables.map((table) => ({
-            ...table,
-            ...(table.range ? { range: shownRange(table.range) } : {}),
-          })),
-        }
-      : {}),
+    ...(some(info.tables) ? { tables: info.tables.map(shownTable) } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Given } from '../wire/given.ts';
 import { holdsData } from './cell.ts';
-import { RowStore } from './row-store.ts';
+import type { RowStore } from './row-store.ts';
 
 export type SheetProperties = Given<sheets_v4.Schema$SheetProperties>;
 export type WireGridRange = Given<sheets_v4.Schema$GridRange>;

@@ -18,7 +18,7 @@ export function shiftIndex(index: number, change: DimensionChange): number | und
     case 'delete':
       if (index >= change.start && index < change.end) return undefined;
       return index >= change.end ? index - (change.end - change.start) : index;
-    case 'move': {
+    default: {
       const count = change.end - change.start;
       if (index >= change.start && index < change.end) {
         return index - change.start + (change.to > change.start ? change.to - count : change.to);
@@ -52,7 +52,7 @@ export function shiftSpan(span: Span, change: DimensionChange): Span | null {
         edge >= change.end ? edge - count : edge > change.start ? change.start : edge;
       return cut(to) <= cut(from) ? null : close(span, cut(from), cut(to));
     }
-    case 'move': {
+    default: {
       const count = change.end - change.start;
       const target = change.to > change.start ? change.to - count : change.to;
       if (from >= change.start && to <= change.end) {
@@ -83,7 +83,7 @@ export function reorder<T>(list: readonly T[], change: DimensionChange, fill: ()
       ];
     case 'delete':
       return [...list.slice(0, change.start), ...list.slice(change.end)];
-    case 'move': {
+    default: {
       const padded = [...list];
       while (padded.length < Math.max(change.end, change.to)) padded.push(fill());
       const moved = padded.slice(change.start, change.end);

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { type DataFilter, matchAreas } from '../grid/data-filter.ts';
+import { matchAreas } from '../grid/data-filter.ts';
 import { inputOption, majorDimension, renderOptions } from '../values/options.ts';
 import { totals, updateAnswer } from '../values/update-answer.ts';
 import { writeValues } from '../values/write-values.ts';
@@ -26,7 +26,7 @@ export const valuesBatchUpdateByDataFilter: Method = {
       (body.data ?? []).flatMap(({ dataFilter = {}, values, majorDimension: given }, index) =>
         named(`Invalid data[${index}]`, () => {
           const major = majorDimension(given);
-          return matchAreas(edit.book, dataFilter as DataFilter).map((area) => ({
+          return matchAreas(edit.book, dataFilter).map((area) => ({
             major,
             dataFilter,
             written: writeValues(edit, area, values ?? [], major, option, false),

@@ -9,13 +9,14 @@ export const updateCells = requestKind('updateCells', (request, edit) => {
   const write = cellWriter(requiredMask(request.fields, 'CellData'));
   const rows = request.rows ?? [];
   const area = target(request, edit);
-  edit.guard(area);
   const { sheet, startRow, startColumn } = area;
   const clears = request.range !== undefined;
+  const width = rows.reduce((most, row) => Math.max(most, row.values?.length ?? 0), 0);
+  edit.guard(clears ? area : { ...area, endRow: startRow + rows.length, endColumn: startColumn + width });
   rows.forEach((row, offset) => {
     if (startRow + offset >= area.endRow) throw beyond('row', startRow + offset, area.endRow);
-    const width = row.values?.length ?? 0;
-    if (startColumn + width > area.endColumn) throw beyond('column', area.endColumn, area.endColumn);
+    if (startColumn + (row.values?.length ?? 0) > area.endColumn)
+      throw beyond('column', area.endColumn, area.endColumn);
     row.values?.forEach((data, column) => {
       const at = { row: startRow + offset, column: startColumn + column };
       sheet.rows.set(at.row, at.column, write(sheet.rows.cell(at.row, at.column), data));

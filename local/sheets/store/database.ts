@@ -49,7 +49,7 @@ export class Database {
         const info = JSON.parse(String(row['info'])) as SheetInfo;
         return new Sheet(info, new RowStore(this.#chunks(id, Number(row['sheet']))), false);
       })
-      .sort((a, b) => a.info.properties.index - b.info.properties.index);
+      .toSorted((a, b) => a.info.properties.index - b.info.properties.index);
     return new Book(id, JSON.parse(String(book['info'])) as BookInfo, sheets, false);
   }
 

@@ -153,7 +153,7 @@ function formatNumber(value: number, section: string, locale: Locale): string {
 /** Fills the digit slots; `used` tells how much of what follows them (an exponent) was taken too. */
 function fill(value: number, slots: string, rest: string, locale: Locale): { text: string; used: number } {
   const [whole = '', fraction = ''] = slots.replaceAll(',', '').split('.');
-  const least = [...fraction].filter((slot) => slot === '0').length;
+  const least = fraction.replaceAll(/[^0]/g, '').length;
   const exponent = /^[eE]([+-])(0+)/.exec(rest);
   if (exponent) {
     const [mantissa = '', power = '0'] = value.toExponential(fraction.length).split('e');
@@ -162,7 +162,7 @@ function fill(value: number, slots: string, rest: string, locale: Locale): { tex
     return { text: `${mantissa.replace('.', locale.decimal)}E${sign}${size}`, used: exponent[0].length };
   }
   const [digits = '', decimals = ''] = roundHalfUp(value, fraction.length).split('.');
-  const required = [...whole].filter((slot) => slot === '0').length;
+  const required = whole.replaceAll(/[^0]/g, '').length;
   let shown = digits.replace(/^0+/, '').padStart(required, '0');
   if (slots.split('.')[0]?.includes(',')) shown = shown.replace(/\B(?=(\d{3})+$)/g, locale.group);
   const kept = decimals.replace(/0+$/, '').padEnd(least, '0');

@@ -155,7 +155,8 @@ function asNumber(value: FormulaResult): number {
 
 function asText(value: FormulaResult): string {
   if (value === undefined) return '';
-  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value);
+  if (value instanceof FormulaError) throw value;
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
 }
 
 function compare(left: FormulaResult, right: FormulaResult, operator: string): boolean {

@@ -73,14 +73,14 @@ function dateTime(text: string, locale: Locale, year: number): Entered | undefin
     return { value: onlyTime.serial, numberFormat: { type: 'TIME', pattern: onlyTime.pattern } };
   }
   const parts = /^(.*?\S)(?:[T ]\s*|,\s+)(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?)$/.exec(text);
-  const day = date(parts ? (parts[1] ?? '') : text, locale, year);
-  if (!day) return undefined;
-  if (!parts) return { value: day.serial, numberFormat: { type: 'DATE', pattern: day.pattern } };
+  const date = dateOf(parts ? (parts[1] ?? '') : text, locale, year);
+  if (!date) return undefined;
+  if (!parts) return { value: date.serial, numberFormat: { type: 'DATE', pattern: date.pattern } };
   const clock = time(parts[2] ?? '');
   if (!clock) return undefined;
   return {
-    value: day.serial + clock.serial,
-    numberFormat: { type: 'DATE_TIME', pattern: `${day.pattern} ${clock.pattern}` },
+    value: date.serial + clock.serial,
+    numberFormat: { type: 'DATE_TIME', pattern: `${date.pattern} ${clock.pattern}` },
   };
 }
 
@@ -98,7 +98,7 @@ function time(text: string): { serial: number; pattern: string } | undefined {
   return { serial: serialOfTime(hours, minutes, seconds), pattern };
 }
 
-function date(
+function dateOf(
   text: string,
   locale: Locale,
   thisYear: number,
@@ -111,11 +111,16 @@ function date(
   const [, first = '', separator = '', second = '', yearText] = match;
   const dayText = locale.dayFirst ? first : second;
   const monthText = locale.dayFirst ? second : first;
-  const d = dayText.length === 2 ? 'dd' : 'd';
-  const m = monthText.length === 2 ? 'mm' : 'm';
+  const [d, m] = padded(dayText, monthText, locale) ? ['dd', 'mm'] : ['d', 'm'];
   const y = yearText ? `${separator}${yearText.length === 4 ? 'yyyy' : 'yy'}` : text.endsWith('.') ? '.' : '';
   const pattern = (locale.dayFirst ? [d, m] : [m, d]).join(separator) + y;
   return day(fullYear(yearText, thisYear), Number(monthText), Number(dayText), pattern);
+}
+
+/** A leading zero tells that days and months have two digits, a single digit that they have not, else the locale. */
+function padded(dayText: string, monthText: string, locale: Locale): boolean {
+  if (dayText.startsWith('0') || monthText.startsWith('0')) return true;
+  return dayText.length === 2 && monthText.length === 2 && locale.datePattern.includes('dd');
 }
 
 /** Two digits: 00 to 29 are of this century, 30 to 99 of the last (as spreadsheets do). */

@@ -63,7 +63,8 @@ function merge(into: Mask, from: Mask, fresh: boolean): void {
   for (const [key, child] of from) {
     const known = into.get(key);
     if (!known) into.set(key, child);
-    else if (known.size > 0) child.size === 0 ? known.clear() : merge(known, child, false);
+    else if (child.size === 0) known.clear();
+    else if (known.size > 0) merge(known, child, false);
   }
 }
 
@@ -138,7 +139,7 @@ export function writeMasked<T extends object>(target: T, from: object, mask: Mas
       else out[name] = value;
       continue;
     }
-    const inner = writeMasked((out[name] ?? {}) as object, (value ?? {}) as object, child);
+    const inner = writeMasked(out[name] ?? {}, value ?? {}, child);
     if (Object.keys(inner).length === 0) delete out[name];
     else out[name] = inner;
   }

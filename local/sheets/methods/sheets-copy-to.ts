@@ -1,0 +1,32 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { invalid } from '../errors.ts';
+import { copySheet, copyTitle } from '../grid/copy-sheet.ts';
+import { shownProperties } from '../grid/sheet-properties.ts';
+import type { Given } from '../wire/given.ts';
+import { bookOf, type Method } from './method.ts';
+
+type Body = Given<sheets_v4.Schema$CopySheetToAnotherSpreadsheetRequest>;
+
+/** Copies a sheet to the end of another spreadsheet, or of the same one. */
+export const sheetsCopyTo: Method = {
+  name: 'spreadsheets.sheets.copyTo',
+  verb: 'POST',
+  path: /^\/(?<id>[^/:]+)\/sheets\/(?<sheetId>\d+):copyTo$/,
+  query: [],
+  body: 'CopySheetToAnotherSpreadsheetRequest',
+  answer: 'SheetProperties',
+  access: 'write',
+  run(call) {
+    const sheetId = Number(call.path['sheetId']);
+    const source = bookOf(call).find(sheetId);
+    if (!source) throw invalid(`No sheet with id: ${sheetId}`);
+    const destination = (call.body as Body).destinationSpreadsheetId ?? '';
+    const { result } = call.library.write(destination, (book) => {
+      const copy = copySheet(book, source, book.freshId(), copyTitle(book, source.title));
+      book.sheets.push(copy);
+      book.reindex();
+      return copy;
+    });
+    return shownProperties(result);
+  },
+};

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseA1, toA1 } from '../../../../local/sheets/grid/a1.ts';
+import { findTable } from '../../../../local/sheets/grid/find-tables.ts';
+import { bookOf } from '../book.ts';
+
+/** The guide's example ("Append values"): tables A1:C2 and B4:D6. */
+const guide = [
+  ['x', 'y', 'z'],
+  ['x', 'y', 'z'],
+  [],
+  [null, 'x', 'y', 'z'],
+  [null, 'y', 'z', 'x'],
+  [null, 'x', 'y', 'z'],
+];
+
+describe('the table that an append finds', () => {
+  it.each([
+    ['Liste', 'Liste!B4:D6'],
+    ['Liste!B4', 'Liste!B4:D6'],
+    ['Liste!C5:D5', 'Liste!B4:D6'],
+    ['Liste!B2:D4', 'Liste!B4:D6'],
+    ['Liste!A3:F10', 'Liste!B4:D6'],
+    ['Liste!A1', 'Liste!A1:C2'],
+    ['Liste!E4', undefined],
+    ['Liste!A4', undefined],
+  ])('for %s is %s, as the guide says', (range, table) => {
+    const area = parseA1(bookOf(guide), range);
+    const found = findTable(area);
+    expect(found && toA1({ sheet: area.sheet, ...found })).toBe(table);
+  });
+
+  it('ends at a blank column', () => {
+    const area = parseA1(bookOf([['x', null, 'z']]), 'Liste!A1');
+    expect(findTable(area)).toEqual({ startRow: 0, endRow: 1, startColumn: 0, endColumn: 1 });
+  });
+
+  it('holds cells together that touch at corners only', () => {
+    const area = parseA1(bookOf([['a'], [null, 'b'], ['c']]), 'Liste!A1');
+    expect(findTable(area)).toEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 2 });
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { copyPaste } from '../../../../local/sheets/requests/copy-paste.ts';
+import { bookOf, carryOut, valuesOf } from '../book.ts';
+
+describe('copyPaste', () => {
+  const area = (row: number, column: number, height = 1, width = 1): object => ({
+    sheetId: 7,
+    startRowIndex: row,
+    endRowIndex: row + height,
+    startColumnIndex: column,
+    endColumnIndex: column + width,
+  });
+
+  it('fills a larger destination again and again', () => {
+    const book = bookOf([['a', 'b']]);
+    carryOut(book, copyPaste, { source: area(0, 0, 1, 2), destination: area(1, 0, 2, 4) });
+    expect(valuesOf(book)).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'a', 'b'],
+      ['a', 'b', 'a', 'b'],
+    ]);
+  });
+  it('pastes a computed value as a value', () => {
+    const book = bookOf();
+    book.grid(7).rows.set(0, 0, { formula: '=2*3', format: { textFormat: { bold: true } } });
+    carryOut(book, copyPaste, { source: area(0, 0), destination: area(0, 1), pasteType: 'PASTE_VALUES' });
+    expect(book.grid(7).rows.cell(0, 1)).toEqual({ value: 6 });
+  });
+  it('turns rows into columns', () => {
+    const book = bookOf([['a', 'b']]);
+    carryOut(book, copyPaste, {
+      source: area(0, 0, 1, 2),
+      destination: area(1, 0),
+      pasteOrientation: 'TRANSPOSE',
+    });
+    expect(valuesOf(book)).toEqual([['a', 'b'], ['a'], ['b']]);
+  });
+});
