@@ -1,0 +1,238 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { berlinDate, addDays } from '../../functions/platform/time.ts';
+import { eventually, startProduct, type Product } from '../support/product.ts';
+import { browser, expectAccessible } from './browser.ts';
+
+const PARTNER = 'gudrun.leser@gemeinde.example';
+const MANAGER = 'leitung@quartier.example';
+
+let product: Product;
+const { page: open } = browser();
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+const site = (path: string): string => product.addresses.site + path;
+
+/** The Monday after today, and the one after that: schedule times at seven in Berlin. */
+function mondays(): [string, string] {
+  let day = addDays(berlinDate(new Date()), 1);
+  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== 1) day = addDays(day, 1);
+  return [`${day}T07:00`, `${addDays(day, 7)}T07:00`];
+}
+
+/** Fills in and sends the form that registers an offer. */
+async function registerOffer(page: Page, title: string): Promise<void> {
+  await page.goto(site('/angebot-melden'));
+  await page.locator('[name=title]').fill(title);
+  await page.locator('[name=organisation]').fill('Teekanne e. V.');
+  await page.locator('[name=summary]').fill('Tee, Kekse und Gespräche für alle, die Lust haben.');
+  await page.locator('[name=topics][value=gemeinschaft]').check();
+  await page.locator('[name=access][value=offen]').check();
+  await page.locator('[name=cost][value=frei]').check();
+  await page.locator('main button[type=submit]').click();
+  await page.waitForLoadState();
+}
+
+/** Sets the status of an offer on the desk, as the manager does: click the cell, type, Enter. */
+async function setStatus(page: Page, title: string, status: string): Promise<void> {
+  await page.goto(product.addresses.workbench);
+  const ready = page.locator('main[data-ready="true"]');
+  await ready.waitFor();
+  await page.getByRole('button', { name: 'Angebote', exact: true }).click();
+  const row = page.locator('tbody tr').filter({ has: page.getByRole('cell', { name: title, exact: true }) });
+  await row.waitFor();
+  const header = page.locator('tbody tr').first().locator('td');
+  const column = (await header.allInnerTexts()).findIndex((text) => text.trim() === 'Status');
+  const cell = row.locator('td').nth(column);
+  await cell.scrollIntoViewIfNeeded();
+  await cell.click();
+  await page.keyboard.type(status);
+  await page.keyboard.press('Enter');
+  await eventually(async () => {
+    const offer = (await product.rows('directory', 'Angebote')).find((one) => one['Angebot'] === title);
+    expect(offer?.['Status']).toBe(status);
+  });
+}
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('A resident %s', (_how, javaScriptEnabled) => {
+  it('writes to the office; it stands in Kontakte as typed, once', async () => {
+    const page = await open({ javaScriptEnabled, viewport: { width: 360, height: 740 } });
+    const need = `Die Laterne am Markt ist kaputt (${_how}).\n=HYPERLINK("x") ist nur Text.`;
+    await page.goto(site('/'));
+    await page
+      .getByRole('link', { name: /Anliegen senden/ })
+      .first()
+      .click();
+    await page.locator('[name=need]').fill(need);
+    await page.locator('[name=reach]').fill('0221 4710 123');
+    await page.locator('main button[type=submit]').click();
+    await page.waitForLoadState();
+    if (javaScriptEnabled) await expectAccessible(page);
+    const received = await page.locator('main').innerText();
+    const row = (await product.rows('contacts', 'Kontakte')).filter(
+      (one) => one['Anliegen'] === need,
+    );
+    expect(row).toHaveLength(1);
+    expect(row[0]).toMatchObject({
+      Weg: 'Online-Formular',
+      Ergebnis: 'Offen',
+      Anonym: 'Nein',
+      'Rückmeldung an': '0221 4710 123',
+    });
+    expect(received).toContain(row[0]?.['Zeichen']);
+    // The browser sends the same form again: still one row.
+    await page.reload();
+    expect(
+      (await product.rows('contacts', 'Kontakte')).filter((one) => one['Anliegen'] === need),
+    ).toHaveLength(1);
+  });
+
+  it('is told beside the field what is missing, and keeps what was typed', async () => {
+    const page = await open({ javaScriptEnabled });
+    await page.goto(site('/kontakt'));
+    await page.locator('[name=name]').fill('Erika Beispiel');
+    await page.locator('main button[type=submit]').click();
+    await page.waitForLoadState();
+    expect(await page.locator('[name=name]').inputValue()).toBe('Erika Beispiel');
+    expect(await page.locator('[name=need]').getAttribute('aria-invalid')).toBe('true');
+    await page.getByRole('alert').getByRole('link').first().click();
+    expect(new URL(page.url()).hash).toContain('need');
+    if (javaScriptEnabled) await expectAccessible(page);
+  });
+});
+
+describe('An offer', () => {
+  const title = 'Teestunde am Dienstag';
+  const second = 'Keksbacken für Großeltern';
+  const [monday, next] = mondays();
+
+  it('comes in as new and shows nowhere until the manager publishes it on the desk', async () => {
+    const resident = await open({ javaScriptEnabled: false });
+    await registerOffer(resident, title);
+    const offer = (await product.rows('directory', 'Angebote')).find((one) => one['Angebot'] === title);
+    expect(offer).toMatchObject({ Status: 'neu', Anbieter: 'Teekanne e. V.', Zugang: 'Einfach kommen' });
+    await resident.goto(site('/angebote'));
+    expect(await resident.getByText(title).count()).toBe(0);
+
+    const manager = await open({ viewport: { width: 1400, height: 900 } });
+    await setStatus(manager, title, 'öffentlich');
+
+    await eventually(async () => {
+      await resident.goto(site('/angebote'));
+      expect(await resident.getByText(title).count()).toBe(1);
+    });
+    await resident.getByRole('link', { name: title }).click();
+    await resident.waitForLoadState();
+    expect(await resident.locator('h1').innerText()).toBe(title);
+  });
+
+  it('reaches a partner who signed up and confirmed, in Monday’s letter, once', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(site('/rundbrief'));
+    await page.locator('[name=email]').fill(PARTNER);
+    await page.locator('main button[type=submit]').click();
+    await page.waitForLoadState();
+
+    const optIn = await eventually(async () => {
+      const [letter] = await product.letters(PARTNER);
+      expect(letter).toBeDefined();
+      return letter;
+    });
+    const link = /http\S+\/rundbrief\/bestaetigen\/\S+/.exec(optIn?.text ?? '')?.[0] ?? '';
+    // Mail scanners open links: that alone confirms nothing.
+    await page.goto(link);
+    expect((await product.trigger('digest', monday))['planned'] ?? 0).toBeGreaterThan(0);
+    expect(await product.letters(PARTNER)).toHaveLength(1);
+
+    await page.goto(link);
+    await page.locator('main button[type=submit]').click();
+    await page.waitForLoadState();
+    await registerOffer(page, second);
+    const manager = await open({ viewport: { width: 1400, height: 900 } });
+    await setStatus(manager, second, 'öffentlich');
+
+    await product.trigger('digest', next);
+    const letters = await product.letters(PARTNER);
+    expect(letters).toHaveLength(2);
+    const [, letter] = letters;
+    expect(letter?.text).toContain(second);
+    expect(letter?.html).toContain(second);
+    expect(letter?.headers.find(({ key }) => key === 'list-unsubscribe-post')?.value).toBe(
+      'List-Unsubscribe=One-Click',
+    );
+
+    const before = (await product.letters()).length;
+    await product.trigger('digest', next);
+    expect((await product.letters()).length).toBe(before);
+  });
+
+  it('reaches nobody who left by one click', async () => {
+    const letter = (await product.letters(PARTNER)).at(-1);
+    const header = letter?.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
+    const url = /<(https?:[^>]+)>/.exec(header)?.[1] ?? '';
+    const answer = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(200);
+
+    const page = await open({ javaScriptEnabled: false });
+    await registerOffer(page, 'Kaffee nach dem Markt');
+    const manager = await open({ viewport: { width: 1400, height: 900 } });
+    await setStatus(manager, 'Kaffee nach dem Markt', 'öffentlich');
+    const before = (await product.letters()).length;
+    await product.trigger('digest', `${addDays(next.slice(0, 10), 7)}T07:00`);
+    expect((await product.letters()).length).toBeGreaterThan(before);
+    expect(await product.letters(PARTNER)).toHaveLength(2);
+  });
+});
+
+describe('A survey', () => {
+  it('brings its summary to the manager after ten answers and its closing date, once', async () => {
+    const survey = (await product.rows('surveys', 'Umfragen')).find((one) => one['Status'] === 'freigegeben');
+    const reference = survey?.['Zeichen'] ?? '';
+    const title = survey?.['Umfrage'] ?? '';
+    const tab = `Antworten ${reference}`;
+    const before = (await product.rows('surveys', tab)).length;
+    for (let i = 0; i < 10; i++) {
+      const page = await open({ javaScriptEnabled: i % 2 === 0 });
+      await page.goto(site(`/umfrage/${reference}`));
+      for (const group of await page.locator('main fieldset').all())
+        await group
+          .locator('input')
+          .nth(i % 3)
+          .check();
+      for (const field of await page.locator('main textarea').all())
+        await field.fill(`Meine Meinung Nummer ${i}`);
+      await page.locator('main button[type=submit]').click();
+      await page.waitForLoadState();
+      await page.context().close();
+    }
+    const answers = await product.rows('surveys', tab);
+    expect(answers).toHaveLength(before + 10);
+
+    const closes = survey?.['Endet am'] ?? '';
+    const [day, month, year] = closes.split('.');
+    const after = `${addDays(`${year}-${month}-${day}`, 1)}T06:00`;
+    await product.trigger('survey', after);
+    const summaries = (await product.letters(MANAGER)).filter((letter) => letter.subject?.includes(title));
+    expect(summaries).toHaveLength(1);
+    expect(summaries[0]?.attachments.some((part) => part.mimeType === 'image/png')).toBe(true);
+    expect(`${summaries[0]?.text}${summaries[0]?.html}`).not.toContain('Meine Meinung');
+    await product.trigger('survey', after);
+    expect((await product.letters(MANAGER)).filter((letter) => letter.subject?.includes(title))).toHaveLength(
+      1,
+    );
+  });
+});
+
+it('wrote nothing of what people typed to its output', () => {
+  expect(product.output()).not.toMatch(/Laterne|Erika|gudrun\.leser|4710 123|Teestunde|Meinung/);
+});
