@@ -12,6 +12,9 @@ export interface SurveySource {
 /** How old the rows may be while they are served, in milliseconds: people who open the same survey share one reading. */
 const MAX_AGE_MS = 5_000;
 
+/** How long a reader waits for fresh rows while there are older ones. */
+const PATIENCE_MS = 2_000;
+
 interface Kept {
   source: SurveySource | null;
   freshUntil: number;
@@ -28,16 +31,30 @@ const kept = new WeakMap<Workbook, Kept>();
 export async function surveySource(workbook: Workbook): Promise<SurveySource> {
   const own: Kept = kept.get(workbook) ?? { source: null, freshUntil: 0, pending: null };
   kept.set(workbook, own);
-  if (own.source && performance.now() < own.freshUntil) return own.source;
-  own.pending ??= workbook.read(surveys, questions).finally(() => {
-    own.pending = null;
-    own.freshUntil = performance.now() + MAX_AGE_MS;
+  const last = own.source;
+  if (last && performance.now() < own.freshUntil) return last;
+  own.pending ??= refresh(workbook, own);
+  if (!last) return own.pending;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<SurveySource>((resolve) => {
+    timer = setTimeout(() => resolve(last), PATIENCE_MS);
   });
   try {
-    own.source = await own.pending;
+    return await Promise.race([own.pending.catch(() => last), patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function refresh(workbook: Workbook, own: Kept): Promise<SurveySource> {
+  try {
+    own.source = await workbook.read(surveys, questions);
+    return own.source;
   } catch (error) {
     log('WARNING', 'surveys not read', { function: 'site', code: codeOf(error) });
-    if (!own.source) throw error;
+    throw error;
+  } finally {
+    own.pending = null;
+    own.freshUntil = performance.now() + MAX_AGE_MS;
   }
-  return own.source;
 }

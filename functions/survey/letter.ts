@@ -53,19 +53,34 @@ export function summaryLetter(
   return { draft, questions };
 }
 
-/** Leaves out questions from the end until mailboxes do not cut the letter off. */
+/** Leaves out as few questions from the end as it takes until mailboxes do not cut the letter off. */
 function fitting(
   mail: SummaryMail,
   t: Translate,
 ): { readonly words: Words; readonly questions: readonly QuestionView[] } {
-  for (let left = 0; ; left++) {
-    const questions = mail.questions.slice(0, mail.questions.length - left);
-    const more = left === 0 ? [] : [t('survey.open.more', { n: left, tab: mail.tab })];
+  const all = mail.questions.length;
+  const withFirst = (number: number): { words: Words; questions: readonly QuestionView[] } => {
+    const questions = mail.questions.slice(0, number);
+    const more = number === all ? [] : [t('survey.open.more', { n: all - number, tab: mail.tab })];
     const shorter: SummaryMail = { ...mail, questions, open: [...more, ...mail.open] };
+    return { words: compose('survey-summary', shorter), questions };
+  };
+  try {
+    return withFirst(all);
+  } catch (error) {
+    if (!(error instanceof LetterTooLong)) throw error;
+  }
+  let [fits, tooMany] = [0, all];
+  let best = withFirst(0);
+  while (tooMany - fits > 1) {
+    const half = Math.floor((fits + tooMany) / 2);
     try {
-      return { words: compose('survey-summary', shorter), questions };
+      best = withFirst(half);
+      fits = half;
     } catch (error) {
-      if (!(error instanceof LetterTooLong) || questions.length === 0) throw error;
+      if (!(error instanceof LetterTooLong)) throw error;
+      tooMany = half;
     }
   }
+  return best;
 }

@@ -71,7 +71,12 @@ export function askedOf(question: Question, words: Words): Asked {
 }
 
 /** Reads one cell of the answers' tab. What was an option once and is none now counts as no statement. */
-export function givenIn(cell: unknown, asked: Asked, scale: string | null, words: Words): Given {
+export function givenIn(
+  cell: string | number | null | undefined,
+  asked: Asked,
+  scale: string | null,
+  words: Words,
+): Given {
   if (cell === null || cell === undefined || cell === '') return { kind: 'unanswered' };
   switch (asked.type) {
     case 'text':

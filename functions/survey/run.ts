@@ -86,7 +86,12 @@ async function summaryDraft(
   );
   const answers = once.map((row) =>
     asked.map((question, i) =>
-      givenIn((row as Record<string, unknown>)[question.column], question, own[i]?.scale ?? null, words),
+      givenIn(
+        (row as Record<string, string | number | null>)[question.column],
+        question,
+        own[i]?.scale ?? null,
+        words,
+      ),
     ),
   );
   const summary: Summary = summarise(asked, answers, survey.invited);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disclose, type Told } from '../../../functions/survey/disclose.ts';
 import { medianOf } from '../../../functions/survey/median.ts';

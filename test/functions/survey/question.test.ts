@@ -4,7 +4,7 @@ import { tally } from '../../../functions/survey/tally.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { question, words } from './samples.ts';
 
-const read = (values: Parameters<typeof question>[0], cells: unknown[], own = words) => {
+const read = (values: Parameters<typeof question>[0], cells: (string | number | null)[], own = words) => {
   const one = question(values);
   const asked = askedOf(one, own);
   return tally(

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { append } from '../../../functions/workbook/workbook.ts';
+import { answersTab } from '../../../sheets-schema/answers.ts';
+import { referenceOf } from '../../../sheets-schema/ids.ts';
+import { questions } from '../../../sheets-schema/questions.ts';
+import { surveys } from '../../../sheets-schema/surveys.ts';
+import { eventually } from '../../support/product.ts';
+import { question, survey } from '../survey/samples.ts';
+import { startScene, tokenIn } from '../survey/scene.ts';
+
+let scene: Awaited<ReturnType<typeof startScene>>;
+const id = idOf('survey in bad weather');
+const own = survey({ id, reference: referenceOf(id) });
+const asked = [
+  question({ no: 1, key: 'ja', type: 'einzel', text: 'Ja oder nein?', options: 'Ja\nNein' }),
+  question({ no: 2, key: 'wort', type: 'text', text: 'Was noch?' }),
+];
+const tab = answersTab(own, asked);
+const path = `/umfrage/${referenceOf(id)}`;
+const answers = async () => (await scene.office.open().read(tab))[tab.key] ?? [];
+
+beforeAll(async () => {
+  scene = await startScene();
+  scene.goTo('2026-11-20T10:00:00Z');
+  await scene.office
+    .open()
+    .append([append(surveys, own), ...asked.map((one) => append(questions, { ...one, id: idOf(one.text) }))]);
+});
+
+afterAll(() => scene.close());
+
+describe('an answer in bad weather', () => {
+  it('waits in the page while not even the questions can be read, and one button sends it again', async () => {
+    scene.broken.sheets = true;
+    const { status, html } = await scene.send(path, {
+      token: 'any',
+      'q.ja': 'Ja',
+      'q.wort': 'Zeile 1\n<Zeile 2>',
+    });
+    expect(status).toBe(503);
+    expect(html).toMatch(/<textarea name="q\.wort" hidden>\s*Zeile 1\r?\n&lt;Zeile 2&gt;<\/textarea>/);
+    expect(html).toContain(`action="${path}"`);
+    expect(html).toContain('Noch einmal senden');
+    scene.broken.sheets = false;
+  });
+
+  it('is not called received while neither the sheet nor the queue takes it, and keeps every word', async () => {
+    const { token } = await scene.shown(path);
+    Object.assign(scene.broken, { sheets: true, queue: true });
+    const { status, html } = await scene.send(path, {
+      token,
+      'q.ja': 'Nein',
+      'q.wort': 'Das bleibt stehen.',
+    });
+    Object.assign(scene.broken, { sheets: false, queue: false });
+    expect(status).toBe(503);
+    expect(html).toContain('Das bleibt stehen.');
+    expect(html).toMatch(/value="Nein" checked/);
+    expect(tokenIn(html)).toBe(token);
+    expect(await answers()).toEqual([]);
+  });
+
+  it('goes through the queue while the sheet is away, which creates the tab; sent again it still counts once', async () => {
+    const { token } = await scene.shown(path);
+    scene.broken.sheets = true;
+    const fields = { token, 'q.ja': 'Ja', 'q.wort': 'Über den Umweg.' };
+    const { status, html } = await scene.send(path, fields);
+    expect(status).toBe(200);
+    expect(html).toContain('Danke für Ihre Antworten');
+    scene.broken.sheets = false;
+    const [row] = await eventually(async () => {
+      const rows = await answers();
+      expect(rows).toHaveLength(1);
+      return rows;
+    });
+    expect(row).toMatchObject({ 'q.ja': 'Ja', 'q.wort': 'Über den Umweg.' });
+    expect((await scene.send(path, fields)).status).toBe(200);
+    expect(await answers()).toHaveLength(1);
+  });
+});
