@@ -214,6 +214,9 @@ export class Grid {
       oneditionend: () => queueMicrotask(() => this.#events.editingEnded()),
     });
     this.#sheet = sheet;
+    // One stop for the Tab key: the place itself.
+    root.tabIndex = -1;
+    root.querySelector('.jss_content')?.setAttribute('tabindex', '-1');
     this.#decorate();
     if (selection) this.choose(selection);
     const content = this.#place.querySelector('.jss_content');
