@@ -5,7 +5,7 @@ import type { Translate } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
 
 /** Most characters of a free text. */
-export const TEXT_LIMIT = 2000;
+const TEXT_LIMIT = 2000;
 /** The largest number that can be answered. */
 const NUMBER_LIMIT = 1_000_000;
 

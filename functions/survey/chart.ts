@@ -1,5 +1,5 @@
 /** One bar: what it stands for and how long it is; `null` is a hidden count. */
-export interface Bar {
+interface Bar {
   readonly label: string;
   readonly count: number | null;
   /** What stands behind the bar, such as `12 (60 %)`; `·` for a hidden one. */

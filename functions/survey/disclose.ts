@@ -31,7 +31,7 @@ export type Told =
     };
 
 /** The class or the two neighbouring classes in the middle, each as its choices. */
-export interface MiddleChoices {
+interface MiddleChoices {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
 }

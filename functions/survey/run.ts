@@ -20,7 +20,7 @@ type SurveyPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys' | 'quart
 type SurveyRow = Survey & { readonly id: string };
 
 /** A summary could not be sent; the schedule tries it again. */
-export class SummaryNotSent extends Error {
+class SummaryNotSent extends Error {
   readonly code = 'SUMMARY_NOT_SENT';
   constructor(number: number, cause: unknown) {
     super(

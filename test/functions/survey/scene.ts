@@ -119,7 +119,10 @@ export function tokenIn(html: string): string {
 function way(target: string, broken: () => boolean): Server {
   const { hostname, port } = new URL(target);
   return createServer((request, response) => {
-    if (broken()) return void request.socket.destroy();
+    if (broken()) {
+      request.socket.destroy();
+      return;
+    }
     const onward = relay(
       { hostname, port, path: request.url, method: request.method, headers: request.headers },
       (answer) => {
