@@ -8,6 +8,12 @@ export const events = peopleTab('events', {
   titleColumn: 'title',
   columns: {
     title: text({ label: 'Veranstaltung', required: true, essential: true, max: 120, public: true }),
+    status: oneOf('eventStatus', {
+      label: 'Status',
+      required: true,
+      essential: true,
+      help: 'Nur „öffentlich“ und „abgesagt“ stehen auf der Seite und im Brief.',
+    }),
     kind: oneOf('event', { label: 'Art', required: true, public: true }),
     date: date({ label: 'Datum', required: true, essential: true, public: true }),
     start: time({ label: 'Beginn', required: true, public: true, help: 'Zum Beispiel 15:00.' }),
@@ -31,12 +37,6 @@ export const events = peopleTab('events', {
       label: 'Anmeldung',
       public: true,
       help: 'Wie man sich anmeldet. Leer heißt: einfach kommen.',
-    }),
-    status: oneOf('eventStatus', {
-      label: 'Status',
-      required: true,
-      essential: true,
-      help: 'Nur „öffentlich“ und „abgesagt“ stehen auf der Seite und im Brief.',
     }),
     attendance: number({ label: 'Teilnehmende', max: 10_000, help: 'Nach der Veranstaltung.' }),
     attendanceHow: oneOf('attendanceHow', { label: 'Gezählt oder geschätzt' }),

@@ -29,6 +29,13 @@ export const offers = peopleTab('offers', {
       help: 'Wie das Angebot heißt, zum Beispiel „Frühstück im Treff“.',
       forms: { offer: ask(1, { required: true }) },
     }),
+    status: oneOf('status', {
+      label: 'Status',
+      required: true,
+      essential: true,
+      help: 'Nur „öffentlich“ steht auf der Seite und im Brief.',
+      forms: { offer: preset('neu') },
+    }),
     organisation: reference('organisations', {
       label: 'Anbieter',
       required: true,
@@ -110,13 +117,6 @@ export const offers = peopleTab('offers', {
     alertUntil: date({ label: 'Hinweis gilt bis', public: true }),
     validFrom: date({ label: 'Gilt ab', public: true }),
     validTo: date({ label: 'Gilt bis', public: true }),
-    status: oneOf('status', {
-      label: 'Status',
-      required: true,
-      essential: true,
-      help: 'Nur „öffentlich“ steht auf der Seite und im Brief.',
-      forms: { offer: preset('neu') },
-    }),
     confirmedAt: date({
       label: 'Bestätigt am',
       public: true,

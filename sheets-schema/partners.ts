@@ -32,6 +32,12 @@ export const partners = peopleTab('partners', {
       writer: 'partner',
       forms: { subscription: ask(3) },
     }),
+    status: oneOf('partnerStatus', {
+      label: 'Status',
+      required: true,
+      forms: { subscription: preset('aktiv') },
+      help: 'Ihr Wunsch. Ein Brief geht nur hinaus, wenn auch eine Einwilligung vorliegt.',
+    }),
     wants: someOf('wants', {
       label: 'Möchte',
       writer: 'partner',
@@ -49,12 +55,6 @@ export const partners = peopleTab('partners', {
       forms: { subscription: preset('woechentlich') },
     }),
     lang: oneOf('lang', { label: 'Sprache', writer: 'partner', forms: { subscription: preset('de') } }),
-    status: oneOf('partnerStatus', {
-      label: 'Status',
-      required: true,
-      forms: { subscription: preset('aktiv') },
-      help: 'Ihr Wunsch. Ein Brief geht nur hinaus, wenn auch eine Einwilligung vorliegt.',
-    }),
   },
 });
 
