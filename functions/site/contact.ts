@@ -2,7 +2,7 @@ import { contacts } from '../../sheets-schema/contacts.ts';
 import { rowFromAnswers } from '../../sheets-schema/forms.ts';
 import { shortDate } from '../words/dates.ts';
 import { translator } from '../words/locale.ts';
-import { markup } from '../web/markup.ts';
+import { emergencyOf } from '../web/emergency.ts';
 import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { textOf } from './catalogue.ts';
@@ -18,7 +18,7 @@ export const contact: PublicForm = {
   place: 'contact',
   intro: 'contactIntro',
   extra: (catalogue) => ({
-    emergency: markup(textOf(catalogue, 'emergency') || translator()('contact.emergency')),
+    emergency: emergencyOf(textOf(catalogue, 'emergency') || translator()('contact.emergency')),
   }),
   keep: keepContact,
 };

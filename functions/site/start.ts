@@ -1,5 +1,6 @@
 import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
+import { emergencyOf } from '../web/emergency.ts';
 import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
@@ -16,10 +17,10 @@ const EVENTS = 6;
 export async function startPage(house: House): Promise<Answer> {
   const t = translator();
   const catalogue = await house.catalogue();
-  const { quartier, words } = catalogue;
+  const { words } = catalogue;
   const shown = (catalogue.offers ?? []).filter((offer) => isPublic(offer, house.today, catalogue));
   const view = {
-    title: quartier.name ? t('site.start.title', { name: quartier.name }) : t('site.start.titleBare'),
+    title: t('site.start.title'),
     intro: markup(textOf(catalogue, 'startIntro') || t('site.start.intro')),
     doors: [
       {
@@ -36,7 +37,7 @@ export async function startPage(house: House): Promise<Answer> {
       path: `${paths.offers}?topics=${encodeURIComponent(key)}`,
     })),
     occasions: upcoming(catalogue.events, house.today, EVENTS).map((one) => occasionView(one, words)),
-    emergency: markup(textOf(catalogue, 'emergency') || t('contact.emergency')),
+    emergency: emergencyOf(textOf(catalogue, 'emergency') || t('contact.emergency')),
   };
   const page = { title: '', place: 'start', frame: frameOf(catalogue) } as const;
   return html(200, renderPage('start', view, page), 'page');

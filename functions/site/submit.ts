@@ -140,7 +140,7 @@ async function formPage(
     expired: shown.notice === 'expired',
     notStored: shown.notice === 'notStored',
     privacyNote: t(`${form}.privacy`),
-    emergency: [] as object[],
+    emergency: null,
     consent: '',
     consentVersion: '',
     ...definition.extra?.(catalogue),

@@ -167,7 +167,12 @@ function fieldView(
   const error = problem ? problemText(t, form, field, label, problem) : '';
   const values = posted === undefined ? [] : typeof posted === 'string' ? [posted] : posted;
   const listed = column.kind === 'oneOf' || column.kind === 'someOf';
-  const choices = listed ? choicesOf(words, column.list as ListName, id, values) : [];
+  const choices = listed
+    ? choicesOf(words, column.list as ListName, id, values).filter(
+        // Who does not know leaves a question open; where one must answer, not knowing is an answer.
+        ({ value, chosen }) => required || chosen || value !== 'unbekannt',
+      )
+    : [];
   const isSelect = column.kind === 'oneOf' && choices.length > RADIOS_AT_MOST;
   const isRadios = column.kind === 'oneOf' && !isSelect;
   const isChecks = column.kind === 'someOf';
