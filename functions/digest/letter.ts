@@ -27,6 +27,8 @@ export interface LetterEntry {
   readonly title: string;
   readonly url: string | null;
   readonly mark: string | null;
+  /** Day, hours and place of a date. */
+  readonly when: string | null;
   readonly by: string | null;
   readonly what: string | null;
   readonly facts: string | null;
@@ -157,6 +159,7 @@ function offerEntry(t: Translate, offer: Offer, news: News, { quartier, words }:
     title,
     url: offerUrl(quartier.siteUrl, slugOf({ title, id: offer.id })),
     mark: news.event === 'wieder' ? t('digest.mark.back') : null,
+    when: null,
     by: joined([organisation]),
     what: news.event === 'geaendert' ? t('digest.changed', { fields: fields.join(', ') }) : summary,
     facts: joined([hours, place ?? street, price]),
@@ -168,6 +171,7 @@ function endedEntry(t: Translate, offer: Offer): LetterEntry {
     title: offer.title,
     url: null,
     mark: null,
+    when: null,
     by: joined([offer.organisation]),
     what: t('digest.ended'),
     facts: null,
@@ -205,9 +209,10 @@ function dateEntry(t: Translate, { event, date }: Dated, { words }: Material): L
     title,
     url: null,
     mark: status === 'abgesagt' ? t('digest.mark.cancelled') : null,
-    by: joined([dayAndDate(date), hours, place]),
+    when: joined([dayAndDate(date), hours, place]),
+    by: joined([organisation]),
     what: summary,
-    facts: joined([organisation, price, signUp ? t('digest.signUp', { how: signUp }) : null]),
+    facts: joined([price, signUp ? t('digest.signUp', { how: signUp }) : null]),
   };
 }
 

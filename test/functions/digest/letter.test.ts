@@ -41,7 +41,7 @@ describe('the weekly letter', () => {
       ['Termine der nächsten 14 Tage', ['Termin FEST']],
       ['Beendet', ['Angebot GONE']],
     ]);
-    expect(view?.subject).toBe('Neues aus Quartier am Fluss: 2 neue Angebote, eine Änderung');
+    expect(view?.subject).toBe('Quartier am Fluss: 2 neue Angebote, eine Änderung');
   });
 
   it('is not written when nothing is new, changed, to come or ended', () => {
@@ -90,9 +90,9 @@ describe('the weekly letter', () => {
       event('OFF', { date: '2026-12-10', status: 'abgesagt' }),
       event('DRAFT', { status: 'neu' }),
     ];
-    const dates = letter(news(), { events })?.sections[0]?.entries.map(({ title, by, mark }) => [
+    const dates = letter(news(), { events })?.sections[0]?.entries.map(({ title, when, mark }) => [
       title,
-      by,
+      when,
       mark,
     ]);
     expect(dates).toEqual([
