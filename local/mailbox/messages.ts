@@ -26,7 +26,7 @@ export interface MessageSummary {
 }
 
 /** One file within a message. */
-export interface MessageAttachment {
+interface MessageAttachment {
   readonly name: string;
   readonly type: string;
   /** Content-ID without angle brackets; HTML refers to it as `cid:…`. */
@@ -104,7 +104,7 @@ export async function readMessage(directory: string, id: string): Promise<Messag
 }
 
 /** The ids of all messages of a folder, newest first. */
-export async function messageIds(directory: string): Promise<string[]> {
+async function messageIds(directory: string): Promise<string[]> {
   try {
     const names = await readdir(directory);
     return names

@@ -4,7 +4,7 @@ import { TaskError } from './errors.ts';
 import type { NewTask } from './store.ts';
 
 /** Bytes of a task's body. Google's pages say 100 KB and 1 MB; the stricter one keeps us safe (REST reference). */
-export const MAX_BODY_SIZE = 100 * 1024;
+const MAX_BODY_SIZE = 100 * 1024;
 /** A task may be scheduled at most this far ahead (Cloud Tasks, "Quotas and limits"). */
 const MAX_AHEAD_MS = 30 * 24 * 3600 * 1000;
 /** Limits and default of `dispatchDeadline` for HTTP tasks (Cloud Tasks reference, Task). */

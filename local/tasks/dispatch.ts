@@ -25,7 +25,7 @@ export function backoff(tries: number, { minBackoffMs, maxBackoffMs }: Retry): n
 }
 
 /** The headers of an attempt: the task's own, and over them those that only the queue may set. */
-export function dispatchHeaders(task: StoredTask): Headers {
+function dispatchHeaders(task: StoredTask): Headers {
   const headers = new Headers({ ...task.request.headers });
   const reserved = [...headers.keys()].filter((name) =>
     /^(x-cloudtasks-|x-google-|x-appengine-|host$|content-length$)/.test(name),

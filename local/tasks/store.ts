@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The HTTP request that a task makes when it is its turn (Cloud Tasks `HttpRequest`). */
-export interface HttpRequest {
+interface HttpRequest {
   readonly url: string;
   readonly httpMethod?: string;
   readonly headers?: Readonly<Record<string, string>>;

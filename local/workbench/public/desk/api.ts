@@ -1,6 +1,6 @@
 import { t } from '../words.ts';
 import type { Choices } from './choices.ts';
-import { a1, toRanges, type CellEdit } from './ranges.ts';
+import { a1, quoted, toRanges, type CellEdit } from './ranges.ts';
 
 /** A tab of a workbook. */
 export interface Sheet {
@@ -122,7 +122,7 @@ export async function readBook(id: string): Promise<Book> {
 
 /** All values of a tab, as they are shown. Rows are cut after their last value. */
 export async function readValues(id: string, title: string): Promise<string[][]> {
-  const range = encodeURIComponent(`'${title.replaceAll("'", "''")}'`);
+  const range = encodeURIComponent(quoted(title));
   const { values = [] } = await call<{ values?: string[][] }>(
     path(id, `/values/${range}?valueRenderOption=FORMATTED_VALUE&majorDimension=ROWS`),
   );

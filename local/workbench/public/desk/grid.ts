@@ -270,7 +270,7 @@ export class Grid {
 }
 
 /** A width in pixels that suits the header and most of what stands below it. */
-export function widthFor(x: number, values: readonly (readonly string[])[]): number {
+function widthFor(x: number, values: readonly (readonly string[])[]): number {
   const lengths = values
     .slice(1, 60)
     .map((row) => (row[x] ?? '').length)
