@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GoogleAuth } from 'google-auth-library';
+import type { Compute } from 'google-auth-library';
 
 /** Cloud Tasks' limit of a task in its reference (100 KB); a row with more goes to *Prüfen* instead. */
 export const TASK_LIMIT_BYTES = 100_000;
@@ -18,7 +18,7 @@ export interface TaskQueue {
 export function cloudTasks(options: {
   rootUrl: string;
   queue: string;
-  auth: GoogleAuth;
+  auth: Compute;
   account: string | undefined;
 }): TaskQueue {
   return {
