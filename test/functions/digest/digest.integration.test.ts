@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runDigest } from '../../../functions/digest/function.ts';
+import { consents } from '../../../sheets-schema/consents.ts';
+import { deliveries } from '../../../sheets-schema/deliveries.ts';
+import { issues } from '../../../sheets-schema/issues.ts';
+import { offers } from '../../../sheets-schema/offers.ts';
+import { settings } from '../../../sheets-schema/settings.ts';
+import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
+
+const MONDAY = new Date('2026-11-30T06:00:00Z');
+const NEXT = new Date('2026-12-07T06:00:00Z');
+
+let desk: LetterOffice;
+beforeEach(async () => {
+  desk = await startLetterOffice();
+});
+afterEach(() => desk.close());
+
+/** A run in a process of its own, at its hour. */
+async function run(at: Date) {
+  desk.watch.now = at;
+  return runDigest(at, desk.io());
+}
+const sentTo = () => desk.post.taken.map(({ to }) => to).toSorted((a, b) => (a < b ? -1 : 1));
+const states = async () => (await desk.rows(deliveries)).map((row) => row['Stand'] ?? '');
+
+/** Anna and Bert read the letter; the first issue has introduced what was there. */
+async function afterTheFirstIssue(): Promise<void> {
+  await desk.offer('Sprachcafé');
+  await desk.partner('anna@verein.example');
+  await desk.partner('bert@verein.example');
+  await run(MONDAY);
+  desk.post.taken.length = 0;
+}
+
+describe('the letter of a Monday', () => {
+  it('introduces first, then tells each partner what is new, once', async () => {
+    await desk.offer('Sprachcafé');
+    await desk.partner('anna@verein.example');
+    expect(await run(MONDAY)).toMatchObject({ issue: '2026-W49', outcome: 'sent', now: 1, sent: 1 });
+    expect(desk.post.taken[0]?.email.text).toContain('Im Verzeichnis steht zurzeit ein Angebot.');
+    expect(desk.post.taken[0]?.email.text).not.toContain('Neu im Quartier');
+
+    await desk.offer('Mieterberatung');
+    expect(await run(NEXT)).toMatchObject({ issue: '2026-W50', now: 1 });
+    expect(desk.post.taken[1]?.email.text).toContain('== Neu im Quartier ==\n\n- Mieterberatung\n');
+    expect(desk.post.taken[1]?.email.text).not.toContain('Sprachcafé');
+  });
+
+  it('reaches only who agreed and has not left', async () => {
+    await desk.offer('Sprachcafé');
+    await desk.partner('anna@verein.example');
+    await desk.partner('asked@verein.example', { confirmed: false });
+    await desk.partner('left@verein.example');
+    await desk.leave('left@verein.example');
+    await desk.partner('paused@verein.example', { values: { status: 'pausiert' } });
+    await run(MONDAY);
+    expect(sentTo()).toEqual(['anna@verein.example']);
+  });
+
+  it('goes out once when the same Monday runs twice, and is no other letter the second time', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    await run(NEXT);
+    await desk.offer('Reparaturcafé');
+    expect(await run(NEXT)).toMatchObject({ now: 0, sent: 2 });
+    expect(sentTo()).toEqual(['anna@verein.example', 'bert@verein.example']);
+  });
+
+  it('goes out once when two runners start at once', async () => {
+    const everybody = Array.from({ length: 13 }, (_, i) => `p${String(i).padStart(2, '0')}@verein.example`);
+    for (const address of everybody) await desk.partner(address);
+    await desk.offer('Sprachcafé');
+    await Promise.all([run(MONDAY), run(MONDAY)]);
+    expect(sentTo()).toEqual(everybody);
+    expect((await states()).filter((state) => state === 'gesendet')).toHaveLength(13);
+  });
+
+  it('is not written to anybody when nothing is new, and the issue says so', async () => {
+    await afterTheFirstIssue();
+    expect(await run(NEXT)).toMatchObject({ outcome: 'nothing', now: 0, planned: 0 });
+    expect(desk.post.taken).toEqual([]);
+    expect((await desk.rows(issues)).at(-1)).toMatchObject({
+      Stand: 'kein Brief: Es gab nichts zu erzählen.',
+    });
+  });
+
+  it('bears the one-click headers, and its link names the partner', async () => {
+    await desk.offer('Sprachcafé');
+    const id = await desk.partner('anna@verein.example');
+    await run(MONDAY);
+    const headers = new Map(desk.post.taken[0]?.email.headers.map(({ key, value }) => [key, value]));
+    expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    const url = /^<(https:\/\/quartier\.example\/rundbrief\/abmelden\/(\S+))>$/.exec(
+      headers.get('list-unsubscribe') ?? '',
+    );
+    expect(desk.keys.readToken('leave', url?.[2] ?? '', NEXT)).toMatchObject({ ok: true, id });
+    expect(desk.post.taken[0]?.email.text).toContain(url?.[1]);
+  });
+
+  it('tells what was changed and what ended by the manager’s hand', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung', { hours: 'Mo 9–12 Uhr' });
+    await run(NEXT);
+    desk.post.taken.length = 0;
+    await desk.type(offers, 'title', 'Mieterberatung', 'hours', 'Di 9–12 Uhr');
+    await desk.type(offers, 'title', 'Sprachcafé', 'status', 'beendet');
+    await run(new Date('2026-12-14T06:00:00Z'));
+    const text = desk.post.taken[0]?.email.text;
+    expect(text).toContain('- Mieterberatung\n  Geändert: Zeiten\n  Di 9–12 Uhr\n');
+    expect(text).toContain('== Beendet ==\n\n- Sprachcafé\n');
+  });
+});
+
+describe('a mail server that does not take letters', () => {
+  it('loses none: the next run of the week sends what failed, and only that', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    desk.post.manners.recipient = (address) => (address.startsWith('anna') ? { code: 451 } : undefined);
+    expect(await run(NEXT)).toMatchObject({ sent: 1, failed: 1 });
+    desk.post.manners.recipient = () => undefined;
+    expect(await run(NEXT)).toMatchObject({ now: 1, sent: 2, failed: 0 });
+    expect(sentTo()).toEqual(['anna@verein.example', 'bert@verein.example']);
+  });
+
+  it('makes the run fail when it takes nothing at all, so that the scheduler tries again', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    desk.post.manners.recipient = () => ({ code: 421 });
+    await expect(run(NEXT)).rejects.toMatchObject({ code: 'MAIL_SERVER_REFUSES' });
+    desk.post.manners.recipient = () => undefined;
+    expect(await run(NEXT)).toMatchObject({ now: 2, sent: 2 });
+  });
+
+  it('gets no second try in the week for an address that it refused for good, and the next issue tells it all', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    desk.post.manners.recipient = (address) => (address.startsWith('anna') ? { code: 550 } : undefined);
+    await run(NEXT);
+    expect(await run(NEXT)).toMatchObject({ now: 0, failed: 1 });
+    desk.post.manners.recipient = () => undefined;
+    desk.post.taken.length = 0;
+    await desk.offer('Reparaturcafé');
+    await run(new Date('2026-12-14T06:00:00Z'));
+    const anna = desk.post.taken.find(({ to }) => to === 'anna@verein.example')?.email.text;
+    expect(anna).toContain('- Mieterberatung');
+    expect(anna).toContain('- Reparaturcafé');
+  });
+
+  it('leaves a letter unclear when the line goes dead after it, and it is not sent again', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    desk.post.manners.data = (address) => (address.startsWith('anna') ? 'take and hang up' : 'take');
+    await run(NEXT);
+    desk.post.manners.data = () => 'take';
+    expect(await run(NEXT)).toMatchObject({ now: 0, unclear: 1 });
+    expect(sentTo().filter((to) => to === 'anna@verein.example')).toHaveLength(1);
+  });
+});
+
+describe('a run that may not trust its records', () => {
+  it('sends nothing when the proofs of consent cannot be read', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    const { sheetId, column } = await desk.office.place(consents, 'endedAt');
+    const range = { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 };
+    await desk.office.edit('operations', { deleteDimension: { range } });
+    await expect(run(NEXT)).rejects.toMatchObject({ code: 'LEDGER_UNREADABLE' });
+    expect(desk.post.taken).toEqual([]);
+  });
+
+  it('does not write an older week’s letter after a newer one', async () => {
+    await afterTheFirstIssue();
+    expect(await run(new Date('2026-11-23T06:00:00Z'))).toMatchObject({ outcome: 'superseded' });
+  });
+
+  it('fixes nothing while there is no sender', async () => {
+    await desk.offer('Sprachcafé');
+    await desk.partner('anna@verein.example');
+    await desk.type(settings, 'key', 'sender.email', 'value', '');
+    await expect(run(MONDAY)).rejects.toMatchObject({ code: 'SENDER_MISSING' });
+    expect(await desk.rows(issues)).toEqual([]);
+  });
+});
