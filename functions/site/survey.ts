@@ -112,14 +112,9 @@ function withTab(workbook: Workbook, tab: Tab): Workbook {
         await workbook.ensure([tab]);
         known.add(shape);
       }
-      return workbook.append(rows.map(timeless), options);
+      return workbook.append(rows, options);
     },
   });
-}
-
-/** An answer that its tab refuses goes to *Prüfen*; there, too, no time stands beside it. */
-function timeless(row: Append): Append {
-  return 'receivedAt' in row.values ? { ...row, values: { ...row.values, receivedAt: null } } : row;
 }
 
 async function sheetNamed(asked: Asked, house: House): Promise<Sheet> {

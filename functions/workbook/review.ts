@@ -1,3 +1,4 @@
+import { answersKey } from '../../sheets-schema/answers.ts';
 import { reviewTab } from '../../sheets-schema/review.ts';
 import { idOf } from '../platform/keys.ts';
 import { append, WorkbookError, type Append, type Workbook } from './workbook.ts';
@@ -43,7 +44,8 @@ export function reviewRow({ tab, values }: Append, { at, why }: ReviewNote): App
     form: tab.title,
     why: why(tab.title),
     payload: JSON.stringify({ tab: tab.key, values }, null, 1),
-    receivedAt: at,
+    // Beside an answer to a survey stands no time, here neither.
+    receivedAt: tab.key.startsWith(answersKey('')) ? null : at,
     submissionId: typeof submissionId === 'string' ? submissionId : null,
     id: idOf(`review|${tab.key}|${String(id)}`),
   });

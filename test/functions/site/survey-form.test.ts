@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readSurvey, surveyFields } from '../../../functions/site/survey-form.ts';
+import { reviewRow } from '../../../functions/workbook/review.ts';
 import { questionsOf } from '../../../functions/workbook/survey-tabs.ts';
+import { append } from '../../../functions/workbook/workbook.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { translator } from '../../../functions/words/locale.ts';
+import { answersTab } from '../../../sheets-schema/answers.ts';
 import { question, survey, words } from '../survey/samples.ts';
 
 const one = (values: Parameters<typeof question>[0]) => [question({ key: 'x', ...values })];
@@ -45,6 +48,18 @@ describe('readSurvey', () => {
   it('drops what no question asks for', () => {
     const reading = readSurvey(one({ type: 'text' }), { 'q.x': 'a', 'q.y': 'b', ticket: 'c' }, words);
     expect(reading).toEqual({ ok: true, values: { 'q.x': 'a' } });
+  });
+});
+
+describe('an answer that its tab refuses', () => {
+  it('goes to Prüfen whole, and there, too, without a time', () => {
+    const tab = answersTab(survey(), one({ type: 'text' }));
+    const row = append(tab, { 'q.x': 'a', ticket: 'T' });
+    const { tab: place, values } = reviewRow(row, { at: '2026-11-20T10:00:00.000Z', why: (title) => title });
+    expect(place.file).toBe('surveys');
+    expect(values).toMatchObject({ receivedAt: null, submissionId: null });
+    expect(JSON.stringify(values)).toContain('q.x');
+    expect(JSON.stringify(values)).not.toContain('2026-');
   });
 });
 

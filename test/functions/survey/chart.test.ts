@@ -79,6 +79,29 @@ describe('chartSvg', () => {
   });
 });
 
+describe('the colours of a chart', () => {
+  const luminance = (hex: string): number => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5]
+      .map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: string, b: string): number => {
+    const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  it('stand out: text by 4.5 to 1, bars against their ground by 3 to 1 (WCAG 1.4.3, 1.4.11)', () => {
+    const svg = chartSvg(chart);
+    const fills = (pattern: RegExp) => [...new Set([...svg.matchAll(pattern)].map(([, fill]) => fill ?? ''))];
+    const texts = fills(/<text[^>]*fill="(#\w{6})"/g);
+    const [track = '', bar = ''] = fills(/height="18" rx="3" fill="(#\w{6})"/g);
+    expect(texts.length).toBeGreaterThan(0);
+    expect(Math.min(...texts.map((text) => contrast(text, '#ffffff')))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(bar, track)).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('pngOf', () => {
   it('makes the same bytes each time, with text in our own font', async () => {
     const hash = (png: Buffer) => createHash('sha256').update(png).digest('hex');
