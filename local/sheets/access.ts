@@ -9,7 +9,7 @@ import type { Actor } from './grid/actor.ts';
 export type Tokens = Record<string, Actor>;
 
 /** The owner where no tokens are told apart. */
-export const OWNER: Actor = { email: 'owner@office.example', role: 'owner' };
+const OWNER: Actor = { email: 'owner@office.example', role: 'owner' };
 
 /**
  * Who calls, from `Authorization: Bearer …`, `?access_token=` or an API key (`?key=`), which only reads.

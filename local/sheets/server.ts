@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { listen } from '../http.ts';
 import { actorOf, checkAccess, editorsAmong, type Tokens } from './access.ts';
-import { ApiError, badRequest, unsupported } from './errors.ts';
+import { ApiError, badRequest, forbidden, unsupported } from './errors.ts';
 import { methods } from './methods/index.ts';
 import type { Method } from './methods/method.ts';
 import { Library } from './store/library.ts';
@@ -138,6 +138,8 @@ function handle(request: IncomingMessage, text: string, serve: Serve): object {
   if (url.pathname === '/local/changes' && verb === 'GET') {
     return serve.library.changes(Number(url.searchParams.get('since') ?? 0));
   }
+  // A page of another origin in somebody's browser must not write here, not even blindly.
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw forbidden();
   const { method, path } = route(verb, url.pathname);
   const actor = actorOf(request, url.searchParams, serve.tokens);
   checkAccess(actor, method.access);

@@ -11,7 +11,7 @@ export type BookProperties = Given<sheets_v4.Schema$SpreadsheetProperties> & {
 };
 
 /** A named range; its range carries the sheet's id. */
-export interface NamedRange {
+interface NamedRange {
   namedRangeId: string;
   name: string;
   range: WireGridRange;

@@ -3,7 +3,7 @@ import type { Given } from '../wire/given.ts';
 
 export type CellData = Given<sheets_v4.Schema$CellData>;
 export type CellFormat = Given<sheets_v4.Schema$CellFormat>;
-export type ValidationRule = Given<sheets_v4.Schema$DataValidationRule>;
+type ValidationRule = Given<sheets_v4.Schema$DataValidationRule>;
 export type Scalar = string | number | boolean;
 
 /** One cell as it is kept: what was entered, never what it shows. Cells are replaced, not changed. */

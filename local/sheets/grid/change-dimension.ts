@@ -59,7 +59,7 @@ function moveProperties(info: SheetInfo, dimension: Dimension, change: Dimension
 }
 
 /** The range after the change; null when nothing of it is left; as it was when it lies on another sheet. */
-export function shiftRange(
+function shiftRange(
   range: WireGridRange,
   sheetId: number,
   dimension: Dimension,

@@ -33,7 +33,7 @@ function channels(colour: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The shortest decimal that is the same 32-bit float: 0.4980392156862745 becomes 0.49803922. */
-export function float32(value: number): number {
+function float32(value: number): number {
   const exact = Math.fround(value);
   for (let digits = 1; digits < 10; digits += 1) {
     const short = Number(exact.toPrecision(digits));

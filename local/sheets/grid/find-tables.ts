@@ -1,5 +1,6 @@
 import { type Cell, holdsData } from './cell.ts';
 import type { Area } from './range.ts';
+import { type Chunk, CHUNK_ROWS } from './row-store.ts';
 import type { Sheet } from './sheet.ts';
 
 interface Box {
@@ -36,34 +37,105 @@ export function findTable(search: Area): Box | undefined {
   );
 }
 
-/** All blocks of connected filled cells, found in one pass over the rows with a union of runs. */
+/** What one chunk adds: its blocks, and which of them reach its first and its last row. Rows count from the chunk's start. */
+interface ChunkBlocks {
+  boxes: Box[];
+  top: Run[];
+  bottom: Run[];
+}
+
+/** Blocks of chunks that no write will change any more, so that an append to a long list looks at few cells. */
+const settled = new WeakMap<Chunk, ChunkBlocks>();
+
+/** All blocks of connected filled cells: those of each chunk, joined where chunks meet. */
 function blocks(sheet: Sheet): Box[] {
-  const boxes: Box[] = [];
-  const parent: number[] = [];
-  const root = (at: number): number => {
-    let top = at;
-    while (parent[top] !== top) top = parent[top]!;
-    for (let next = at; parent[next] !== top;) [next, parent[next]] = [parent[next]!, top];
-    return top;
-  };
-  const join = (a: number, b: number): void => {
-    const [into, from] = [root(a), root(b)];
-    if (into === from) return;
-    parent[from] = into;
-    boxes[into] = around(boxes[into]!, boxes[from]!);
-  };
+  const union = new BoxUnion();
   let above: Run[] = [];
-  for (let row = 0, end = sheet.rows.length; row < end; row += 1) {
-    const runs: Run[] = [];
-    for (const { start, end: stop } of filledRuns(sheet.rows.row(row) ?? [])) {
-      const box = boxes.push({ startRow: row, endRow: row + 1, startColumn: start, endColumn: stop }) - 1;
-      parent.push(box);
-      runs.push({ start, end: stop, box });
-      for (const other of above) if (other.start <= stop && other.end >= start) join(other.box, box);
+  for (let index = 0; index < sheet.rows.chunkCount; index += 1) {
+    const chunk = sheet.rows.chunk(index);
+    if (!chunk) {
+      above = [];
+      continue;
     }
-    above = runs;
+    const { boxes, top, bottom } = chunkBlocks(chunk, sheet.rows.isSettled(index));
+    const first = union.add(boxes, index * CHUNK_ROWS);
+    const shift = (run: Run): Run => ({ ...run, box: run.box + first });
+    union.joinRows(above, top.map(shift));
+    above = bottom.map(shift);
   }
-  return boxes.filter((_, at) => parent[at] === at);
+  return union.boxes();
+}
+
+function chunkBlocks(chunk: Chunk, keep: boolean): ChunkBlocks {
+  const known = settled.get(chunk);
+  if (known) return known;
+  const union = new BoxUnion();
+  const rows: Run[][] = [];
+  for (let row = 0; row < CHUNK_ROWS; row += 1) {
+    const runs = filledRuns(chunk[row] ?? []).map(({ start, end }) => {
+      const box = union.add([{ startRow: row, endRow: row + 1, startColumn: start, endColumn: end }], 0);
+      return { start, end, box };
+    });
+    union.joinRows(rows.at(-1) ?? [], runs);
+    rows.push(runs);
+  }
+  const boxes = union.boxes();
+  const named = (runs: Run[] = []): Run[] => runs.map((run) => ({ ...run, box: union.place(run.box) }));
+  const found = { boxes, top: named(rows[0]), bottom: named(rows.at(-1)) };
+  if (keep) settled.set(chunk, found);
+  return found;
+}
+
+/** Boxes that grow together. */
+class BoxUnion {
+  readonly #boxes: Box[] = [];
+  readonly #parent: number[] = [];
+
+  /** Adds boxes, moved down by so many rows; gives the number of the first. */
+  add(boxes: readonly Box[], down: number): number {
+    const first = this.#boxes.length;
+    for (const box of boxes) {
+      this.#parent.push(this.#boxes.length);
+      this.#boxes.push({ ...box, startRow: box.startRow + down, endRow: box.endRow + down });
+    }
+    return first;
+  }
+
+  /** Joins the boxes of runs in two rows that follow each other where they touch, corners included. */
+  joinRows(above: readonly Run[], below: readonly Run[]): void {
+    let next = 0;
+    for (const run of below) {
+      while (next < above.length && above[next]!.end < run.start) next += 1;
+      for (let at = next; at < above.length && above[at]!.start <= run.end; at += 1) {
+        this.#join(above[at]!.box, run.box);
+      }
+    }
+  }
+
+  /** The boxes that are left, in the order of `place`. */
+  boxes(): Box[] {
+    return this.#boxes.filter((_, at) => this.#parent[at] === at);
+  }
+
+  /** Which of `boxes()` the numbered one has become. */
+  place(box: number): number {
+    const root = this.#root(box);
+    return this.#parent.slice(0, root).filter((parent, at) => parent === at).length;
+  }
+
+  #root(box: number): number {
+    let top = box;
+    while (this.#parent[top] !== top) top = this.#parent[top]!;
+    for (let at = box; this.#parent[at] !== top;) [at, this.#parent[at]] = [this.#parent[at]!, top];
+    return top;
+  }
+
+  #join(a: number, b: number): void {
+    const [into, from] = [this.#root(a), this.#root(b)];
+    if (into === from) return;
+    this.#parent[from] = into;
+    this.#boxes[into] = around(this.#boxes[into]!, this.#boxes[from]!);
+  }
 }
 
 function filledRuns(cells: readonly (Cell | undefined)[]): { start: number; end: number }[] {

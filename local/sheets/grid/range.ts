@@ -39,23 +39,12 @@ export function wholeSheet(sheet: Sheet): Area {
   return { sheet, startRow: 0, endRow: sheet.rowCount, startColumn: 0, endColumn: sheet.columnCount };
 }
 
-/** The wire form: `sheetId` stays out when it is 0, start indices are written (recorded). */
-export function toGridRange(area: Area): WireGridRange {
-  return shownRange({
-    sheetId: area.sheet.id,
-    startRowIndex: area.startRow,
-    endRowIndex: area.endRow,
-    startColumnIndex: area.startColumn,
-    endColumnIndex: area.endColumn,
-  });
-}
-
 /** A range as it is kept: its sheet's id is always there. */
 export function keptRange(range: WireGridRange): WireGridRange {
   return { ...range, sheetId: range.sheetId ?? 0 };
 }
 
-/** A kept range as it goes out: `sheetId` 0 is left out. */
+/** A kept range as it goes out: `sheetId` stays out when it is 0, start indices are written (recorded). */
 export function shownRange(range: WireGridRange): WireGridRange {
   const { sheetId, ...rest } = range;
   return sheetId ? { sheetId, ...rest } : rest;

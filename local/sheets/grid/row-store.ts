@@ -62,6 +62,12 @@ export class RowStore {
     return this.#chunks[index];
   }
 
+  /** Whether the chunk is as it was at the fork: it will never change, a write makes a copy of it. */
+  isSettled(index: number): boolean {
+    const chunk = this.#chunks[index];
+    return chunk !== undefined && !this.#ownChunks.has(chunk);
+  }
+
   /** All rows in order, holes included. */
   rows(): (Row | undefined)[] {
     const out: (Row | undefined)[] = [];

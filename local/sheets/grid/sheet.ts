@@ -28,7 +28,7 @@ export interface SheetInfo {
   basicFilter?: Given<sheets_v4.Schema$BasicFilter> | undefined;
 }
 
-export interface DimensionProperties {
+interface DimensionProperties {
   pixelSize?: number;
   hiddenByUser?: boolean;
 }

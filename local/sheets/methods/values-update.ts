@@ -1,6 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { invalid } from '../errors.ts';
-import { parseA1 } from '../grid/a1.ts';
+import { parseA1, toA1 } from '../grid/a1.ts';
 import { inputOption, majorDimension, renderOptions } from '../values/options.ts';
 import { updateAnswer } from '../values/update-answer.ts';
 import { writeValues } from '../values/write-values.ts';
@@ -29,11 +29,11 @@ export const valuesUpdate: Method = {
     const option = inputOption(query.get('valueInputOption'));
     const major = majorDimension(body.majorDimension);
     const range = path['range'] ?? '';
-    if (body.range !== undefined && body.range !== range) {
-      throw invalid(`Requested writing within range [${range}], but the body names range [${body.range}]`);
-    }
     const { result, book } = write(call, (edit) => {
       const area = parseA1(edit.book, range);
+      if (body.range !== undefined && toA1(parseA1(edit.book, body.range)) !== toA1(area)) {
+        throw invalid(`Requested range[${range}] does not match value's range[${body.range}]`);
+      }
       return writeValues(edit, area, body.values ?? [], major, option, area.single);
     });
     const options = renderOptions(

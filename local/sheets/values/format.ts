@@ -46,7 +46,7 @@ function patternOf(format: NumberFormat | undefined, locale: Locale): string | u
 }
 
 /** A number without a format: whole numbers in full, others to ten significant digits. */
-export function general(value: number, locale: Locale): string {
+function general(value: number, locale: Locale): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e15) return String(value);
   if (size >= 1e15 || size < 1e-9) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,6 +121,24 @@ describe('what it refuses', () => {
       error: { details: [{ fieldViolations: [{ field: 'sheetz' }] }] },
     });
     expect((await send(server, '/v4/spreadsheets/%E0%A4%A')).status).toBe(400);
+  });
+  it('a page of another origin', async () => {
+    const { server } = await start();
+    // fetch does not let a program set this header, so node:http sends it.
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { 'sec-fetch-site': 'cross-site' };
+      const sent = request(
+        `${server.url}/v4/spreadsheets?access_token=x`,
+        { method: 'POST', headers },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        },
+      );
+      sent.on('error', reject);
+      sent.end('{}');
+    });
+    expect(status).toBe(403);
   });
   it('a body over 20 MB', async () => {
     const { server } = await start();

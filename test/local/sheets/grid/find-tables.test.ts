@@ -39,3 +39,25 @@ describe('the table that an append finds', () => {
     expect(findTable(area)).toEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 2 });
   });
 });
+
+describe('a long list', () => {
+  it('is one table across the chunks its rows are kept in', () => {
+    const book = bookOf();
+    const { rows } = book.grid(7);
+    for (let row = 0; row < 100; row += 1) rows.set(row, row % 2, { value: row });
+    rows.set(102, 0, { value: 'apart' });
+    book.grid(7).grow(200, 6);
+    const fork = book.fork();
+    const search = (): unknown => findTable(parseA1(fork, 'Liste!A1'));
+    const table = { startRow: 0, endRow: 100, startColumn: 0, endColumn: 2 };
+    expect(search()).toEqual(table);
+    fork.grid(7).rows.set(100, 2, { value: 'more' });
+    expect(search()).toEqual({ ...table, endRow: 101, endColumn: 3 });
+    expect(findTable(parseA1(book, 'Liste!A103'))).toEqual({
+      startRow: 102,
+      endRow: 103,
+      startColumn: 0,
+      endColumn: 1,
+    });
+  });
+});
