@@ -15,7 +15,7 @@ const LAST_DAY = 91_678;
 export type RawCell = string | number | boolean | null | undefined;
 
 /** What was wrong with a cell. */
-export type CellProblem = 'VALUE_UNREADABLE' | 'WORD_UNKNOWN';
+type CellProblem = 'VALUE_UNREADABLE' | 'WORD_UNKNOWN';
 
 /** A decoded cell: its value (`null`, or `[]` for several, where nothing usable stands there) and what was wrong. */
 export interface Decoded {
@@ -24,34 +24,34 @@ export interface Decoded {
 }
 
 /** The serial number of a calendar day: `2026-11-30` is 46356. */
-export function serialOfDate(date: string): number {
+function serialOfDate(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / (SECONDS_A_DAY * 1000) + EPOCH;
 }
 
 /** The calendar day of a serial number; a time of day in it is dropped. */
-export function dateOfSerial(serial: number): string {
+function dateOfSerial(serial: number): string {
   return isoOfSeconds((Math.floor(serial) - EPOCH) * SECONDS_A_DAY).slice(0, 10);
 }
 
 /** The serial number of Berlin's wall clock at an instant (ISO 8601). */
-export function serialOfInstant(instant: string): number {
+function serialOfInstant(instant: string): number {
   return Date.parse(`${berlinDateTime(new Date(instant))}Z`) / 1000 / SECONDS_A_DAY + EPOCH;
 }
 
 /** The instant that a serial number means on Berlin's wall clock, to the second; October's doubled hour is its first pass. */
-export function instantOfSerial(serial: number): string {
+function instantOfSerial(serial: number): string {
   const seconds = Math.round((serial - EPOCH) * SECONDS_A_DAY);
   return instantFromBerlin(isoOfSeconds(seconds)).toISOString();
 }
 
 /** The fraction of a day of `HH:mm`. */
-export function fractionOfTime(time: string): number {
+function fractionOfTime(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return (hours * 60 + minutes) / 1440;
 }
 
 /** `HH:mm` of a fraction of a day. */
-export function timeOfFraction(fraction: number): string {
+function timeOfFraction(fraction: number): string {
   const minutes = Math.round(fraction * 1440) % 1440;
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -47,6 +47,7 @@ async function findSheets(
   const found = await api.metadata(spreadsheetId, byMetadata(tabs.flatMap(idsOf)), deadline);
   const registered = new Map<number, Map<number, number>>();
   const headerRows = new Map<number, number>();
+  const seen = new Map(found.map((one) => [one.metadataId ?? 0, one.metadataValue ?? '']));
   const headerIds = new Set(tabs.map((tab) => headerMetadata(tab).id));
   for (const { metadataId, location } of found) {
     const range = location?.dimensionRange;
@@ -91,6 +92,7 @@ async function findSheets(
       title,
       columnCount: properties?.gridProperties?.columnCount ?? 0,
       metadata: registered.get(sheetId) ?? new Map(),
+      seen,
       headers: texts.get(title) ?? [],
       empty: wasLooked && !registered.has(sheetId) && !filled.has(title),
     };

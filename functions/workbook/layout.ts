@@ -136,6 +136,13 @@ export function sameColumns(tab: Tab, before: FileLayout, after: FileLayout): bo
   return places(before) === places(after);
 }
 
+/** Whether a layout tells where any of a tab's columns stands. */
+export function showsColumns(tab: Tab, layout: FileLayout): boolean {
+  return Object.keys(tab.columns).some((key) =>
+    layout.some(({ columns }) => columns.has(columnMetadata(tab, key).id)),
+  );
+}
+
 /** The letters of a column: 0 is A, 26 is AA. */
 export function columnLetters(index: number): string {
   let letters = '';

@@ -27,6 +27,8 @@ export interface FoundSheet {
   readonly columnCount: number;
   /** Index of the column or row by metadata id, and -1 for the sheet's own. */
   readonly metadata: ReadonlyMap<number, number>;
+  /** The header last seen of a column, by metadata id. */
+  readonly seen: ReadonlyMap<number, string>;
   /** The header row's texts; the first row's where no header row is registered. */
   readonly headers: readonly string[];
   readonly empty: boolean;
@@ -56,6 +58,8 @@ interface Plan {
   readonly made: readonly string[];
   readonly adopted: readonly string[];
   readonly rehomed: readonly string[];
+  /** Columns whose header was renamed since it was last noted, with the header now. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /**
@@ -75,6 +79,8 @@ export function setupRequests(
     const plan = plans.find((one) => one.tab === tab);
     return plan ? tabRequests(plan, isNew ? position : null, lists.words, ranges) : [];
   });
+  // A dropdown names tabs that must be there by then.
+  requests.sort((a, b) => Number('setDataValidation' in a) - Number('setDataValidation' in b));
   const [only] = sheets;
   if (isNew && requests.length > 0) {
     requests.unshift({
@@ -112,14 +118,21 @@ function planOf(tab: Tab, sheets: readonly FoundSheet[]): Plan {
   const made: string[] = [];
   const adopted: string[] = [];
   const rehomed: string[] = [];
+  const renamed = new Map<string, string>();
   let next = found && !found.empty ? found.columnCount : 0;
   for (const [key, column] of Object.entries(tab.columns)) {
     const index = places.get(key);
     const left = index !== undefined && !insertHeader && sameHeader(headers[index] ?? '', '');
-    if (index !== undefined && !left) continue;
+    const seen = found?.seen.get(ids.get(key) ?? 0) ?? column.label;
+    if (index !== undefined && !left) {
+      const text = headers[index] ?? '';
+      if (!insertHeader && !sameHeader(text, seen)) renamed.set(key, text);
+      continue;
+    }
+    const bears = (text: string) => sameHeader(text, seen) || sameHeader(text, column.label);
     const bearers = insertHeader
       ? []
-      : headers.flatMap((text, at) => (!taken.has(at) && sameHeader(text, column.label) ? [at] : []));
+      : headers.flatMap((text, at) => (!taken.has(at) && bears(text) ? [at] : []));
     const [home] = bearers;
     if (home !== undefined && bearers.length === 1) {
       places.set(key, home);
@@ -142,6 +155,7 @@ function planOf(tab: Tab, sheets: readonly FoundSheet[]): Plan {
     made,
     adopted,
     rehomed,
+    renamed,
   };
 }
 
@@ -200,10 +214,17 @@ function tabRequests(plan: Plan, position: number | null, words: Words, ranges: 
   for (const key of [...made, ...plan.adopted, ...plan.rehomed]) {
     const index = plan.places.get(key) ?? 0;
     const columns = { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
-    requests.push(
-      register(columnMetadata(tab, key), tab.columns[key]?.label ?? key, { dimensionRange: columns }),
-    );
+    const header = (!plan.made.includes(key) && found?.headers[index]) || tab.columns[key]?.label;
+    requests.push(register(columnMetadata(tab, key), header ?? key, { dimensionRange: columns }));
   }
+  for (const [key, header] of plan.renamed)
+    requests.push({
+      updateDeveloperMetadata: {
+        dataFilters: [{ developerMetadataLookup: { metadataId: columnMetadata(tab, key).id } }],
+        developerMetadata: { metadataValue: header },
+        fields: 'metadataValue',
+      },
+    });
   for (const key of made) requests.push(...columnRequests(plan, key, words, ranges));
   if (newTab) requests.push(...viewRequests(plan, width, words));
   return requests;

@@ -16,6 +16,7 @@ import {
   LAYOUT_FIELDS,
   layoutOf,
   sameColumns,
+  showsColumns,
   tabLayout,
   type FileLayout,
   type SheetLayout,
@@ -147,6 +148,7 @@ export class FileWriter {
         pending = placed.groups;
         if (pending.length === 0) return;
         wrote = true;
+        const before = this.#layout ?? [];
         const answer = await this.#api.write(
           this.spreadsheetId,
           {
@@ -160,7 +162,7 @@ export class FileWriter {
           deadline,
         );
         const after = layoutOf(answer.updatedSpreadsheet ?? {});
-        const lost = await this.#straighten(pending, after, deadline);
+        const lost = await this.#straighten(pending, before, after, deadline);
         for (const group of pending)
           group.settle(group.rows.flatMap((row) => lost.get(row) ?? [])[0] ?? true);
         return;
@@ -310,15 +312,18 @@ export class FileWriter {
    */
   async #straighten(
     groups: readonly Group[],
+    placedBy: FileLayout,
     seen: FileLayout,
     deadline: number,
   ): Promise<ReadonlyMap<EncodedRow, WorkbookError>> {
     const lost = new Map<EncodedRow, WorkbookError>();
     const rows = groups.flatMap((group) => group.rows);
-    let written = this.#layout ?? [];
+    let written = placedBy;
     let after = seen;
     for (let repair = 0; ; repair++) {
       const before = written;
+      // An answer that tells nothing of a tab proves nothing: ask.
+      if (rows.some(({ tab }) => !showsColumns(tab, after))) after = await this.#load(deadline);
       const crooked = rows.filter((row) => !lost.has(row) && !sameColumns(row.tab, before, after));
       if (crooked.length === 0) return lost;
       if (repair === REPAIRS) throw new Unreachable('append', true, undefined);

@@ -33,6 +33,7 @@ function made(of: Tab, over: Partial<FoundSheet> = {}): FoundSheet {
       [headerMetadata(of).id, 0],
       ...keys.map((key, index) => [columnMetadata(of, key).id, index] as const),
     ]),
+    seen: new Map(keys.map((key) => [columnMetadata(of, key).id, of.columns[key]?.label ?? ''])),
     headers: keys.map((key) => of.columns[key]?.label ?? ''),
     empty: false,
     ...over,
@@ -44,6 +45,7 @@ const first: FoundSheet = {
   title: 'Tabellenblatt1',
   columnCount: 26,
   metadata: new Map(),
+  seen: new Map(),
   headers: [],
   empty: true,
 };
@@ -56,13 +58,51 @@ describe('set-up', () => {
     expect(setupRequests([made(tab)], [tab], lists)).toEqual([]);
   });
 
-  it("asks for nothing after columns were renamed, moved and joined by the manager's own", () => {
+  it("asks for nothing after columns were moved and joined by the manager's own", () => {
     const moved = made(tab, {
-      headers: ['Meins', 'Wann', 'Wie', ...Array.from({ length: 6 }, () => 'x')],
+      headers: ['Meins', 'Tag', 'Status', 'Titel', 'Stand', 'Zeichen', 'id', 'Einsendung', 'Eingegangen am'],
       columnCount: 30,
-      metadata: new Map([...made(tab).metadata].map(([id, at]) => [id, at < 0 ? at : at === 0 ? 3 : at + 1])),
+      metadata: new Map(
+        [...made(tab).metadata].map(([id, at]) => [
+          id,
+          id === columnMetadata(tab, 'title').id ? 3 : at > 2 ? at + 1 : at,
+        ]),
+      ),
     });
     expect(setupRequests([moved], [tab], lists)).toEqual([]);
+  });
+
+  it('notes a header that the manager renamed, and knows the column by it when it is pasted elsewhere', () => {
+    const headers = ['Wie es heißt', ...made(tab).headers.slice(1)];
+    const [note, ...more] = setupRequests([made(tab, { headers })], [tab], lists);
+    expect(note?.updateDeveloperMetadata).toMatchObject({
+      developerMetadata: { metadataValue: 'Wie es heißt' },
+      fields: 'metadataValue',
+    });
+    expect(more).toEqual([]);
+    const { id } = columnMetadata(tab, 'title');
+    const cut = made(tab, {
+      columnCount: 9,
+      headers: ['', ...made(tab).headers.slice(1), 'Wie es heißt'],
+      seen: new Map([...made(tab).seen, [id, 'Wie es heißt']]),
+    });
+    expect(setupRequests([cut], [tab], lists)[1]?.createDeveloperMetadata?.developerMetadata).toMatchObject({
+      metadataId: id,
+      metadataValue: 'Wie es heißt',
+      location: { dimensionRange: { startIndex: 8 } },
+    });
+  });
+
+  it('names a tab in a dropdown only after the tab is made', () => {
+    const asking = peopleTab('asking', {
+      file: 'directory',
+      title: 'Fragend',
+      columns: { sample: reference('samples', { label: 'Muster' }) },
+    });
+    const requests = setupRequests([first], [asking, tab], lists);
+    const makes = requests.findIndex(({ addSheet }) => addSheet?.properties?.title === 'Muster');
+    const names = requests.findIndex(({ setDataValidation }) => setDataValidation);
+    expect(names).toBeGreaterThan(makes);
   });
 
   it('makes tab, header and columns of an empty file, and removes its empty first sheet', () => {
@@ -119,6 +159,7 @@ describe('set-up', () => {
       title: 'Muster',
       columnCount: 26,
       metadata: new Map(),
+      seen: new Map(),
       headers: ['tag', 'Notiz', 'Titel'],
       empty: false,
     };
