@@ -1,6 +1,6 @@
 /**
  * The manager's texts as a tree for the partial `markup`: paragraphs, lists of lines that begin with "- ", **bold** and
- * links. Nothing is ever HTML here, so nothing needs to be cleaned; "5. Mai" stays what it is (no numbered lists).
+ * links; a first line that is bold as a whole is a heading. Nothing is ever HTML here, so nothing needs to be cleaned; "5. Mai" stays what it is (no numbered lists).
  */
 export interface Block {
   readonly list: boolean;
@@ -30,11 +30,14 @@ export function markup(text: string): Block[] {
     let lines: Line[] = [];
     let list = false;
     const end = (): void => {
-      const [first] = lines;
-      const heading =
-        !list && lines.length === 1 && first?.parts.length === 1 && first.parts[0]?.bold === true;
-      if (lines.length > 0) blocks.push({ list, heading, lines });
+      const [first, ...rest] = lines;
       lines = [];
+      if (!first) return;
+      // A first line that is bold as a whole is a heading.
+      const heading = !list && first.parts.length === 1 && first.parts[0]?.bold === true;
+      if (heading) blocks.push({ list: false, heading, lines: [first] });
+      const others = heading ? rest : [first, ...rest];
+      if (others.length > 0) blocks.push({ list, heading: false, lines: others });
     };
     for (const raw of chunk.split('\n')) {
       const line = raw.trim();
