@@ -18,6 +18,7 @@ import { isMailAddress } from '../mail/address.ts';
 import { compose } from '../mail/compose.ts';
 import { sendOnce } from '../mail/ledger.ts';
 import { correspondents } from '../mail/letterhead.ts';
+import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { berlinDate, isoWeek } from '../platform/time.ts';
@@ -40,7 +41,7 @@ export const brief = scheduled('brief', ({ at }) => runBrief(at, ports()));
 /**
  * Mails the manager's week, once a week. What failed or is unclear goes out with the next run of the same week.
  * @param at the schedule time
- * @throws SenderMissing, WorkbookError
+ * @throws MailNotSent: the scheduler tries again; SenderMissing, WorkbookError
  */
 export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const day = berlinDate(at);
@@ -82,5 +83,5 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
       autoSubmitted: 'auto-generated',
     }),
   );
-  return { week: key, outcome: once.state, findings: state.findings.length };
+  return { week: key, outcome: settle(once), findings: state.findings.length };
 }

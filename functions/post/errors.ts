@@ -1,9 +1,8 @@
-/** The queue is to bring the task again later. */
-export class NotYet extends Error {
-  readonly code: 'PARTNER_NOT_YET' | 'MAIL_NOT_SENT' | 'MAIL_BUSY';
-  constructor(code: NotYet['code'], what: string) {
-    super(`[post] ${what} The queue tries again; nothing needs to be done.`);
-    this.code = code;
+/** The sign-up is still on its way into the sheet: the queue is to bring the task again later. */
+export class PartnerNotYet extends Error {
+  readonly code = 'PARTNER_NOT_YET';
+  constructor() {
+    super('[post] The sign-up is not in "Partner" yet. The queue tries again; nothing needs to be done.');
   }
 }
 

@@ -4,12 +4,13 @@ import { partners } from '../../sheets-schema/partners.ts';
 import { settings } from '../../sheets-schema/settings.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { compose } from '../mail/compose.ts';
-import { sendOnce, type Once } from '../mail/ledger.ts';
+import { sendOnce } from '../mail/ledger.ts';
 import { correspondents } from '../mail/letterhead.ts';
+import { settle } from '../mail/settle.ts';
 import { tasked, type Report } from '../platform/door.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { ports, type Ports } from '../ports.ts';
-import { NotYet, TaskUnknown } from './errors.ts';
+import { PartnerNotYet, TaskUnknown } from './errors.ts';
 import { needOf, optInView } from './opt-in.ts';
 
 /** What `post` works with. */
@@ -24,7 +25,7 @@ export const post = tasked('post', (payload) => runPost(payload, ports()));
 
 /**
  * Sends the mail that asks for confirmation of a sign-up. A task that comes twice sends it once.
- * @throws NotYet while the row is not in the sheet or the mail did not go out: the queue tries again
+ * @throws PartnerNotYet, MailNotSent: the queue tries again
  */
 export async function runPost(payload: unknown, io: PostPorts): Promise<Report> {
   const task = payloads.safeParse(payload);
@@ -32,7 +33,7 @@ export async function runPost(payload: unknown, io: PostPorts): Promise<Report> 
   const { workbook, keys, clock, environment } = io;
   const state = await workbook.read(partners, consents, settings, texts);
   const partner = state.partners.find(({ id }) => id === task.data.partner);
-  if (!partner) throw new NotYet('PARTNER_NOT_YET', 'The sign-up is not in "Partner" yet.');
+  if (!partner) throw new PartnerNotYet();
   const need = needOf(partner, state.consents, keys, clock.now());
   if (need.state !== 'mail') return { outcome: need.state };
 
@@ -48,13 +49,5 @@ export async function runPost(payload: unknown, io: PostPorts): Promise<Report> 
       autoSubmitted: 'auto-replied',
     };
   });
-  return settled(once);
-}
-
-/** What the queue hears: done, or an error that brings the task again. */
-function settled(once: Once): Report {
-  if (once.state === 'busy') throw new NotYet('MAIL_BUSY', 'Somebody else is sending this mail.');
-  const again = once.state === 'unclear' || (once.state === 'failed' && !once.permanent);
-  if (again) throw new NotYet('MAIL_NOT_SENT', `The mail did not go out (${once.code}).`);
-  return { outcome: once.state };
+  return { outcome: settle(once) };
 }

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runBrief } from '../../../functions/brief/function.ts';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { contacts } from '../../../sheets-schema/contacts.ts';
+import { referenceOf } from '../../../sheets-schema/ids.ts';
+import { offers } from '../../../sheets-schema/offers.ts';
+import { settings } from '../../../sheets-schema/settings.ts';
+import { tabMetadata } from '../../../sheets-schema/tab.ts';
+import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
+import { linksIn } from '../mail/twins.ts';
+
+const MONDAY = new Date('2026-11-30T05:30:00Z');
+let desk: LetterOffice;
+beforeEach(async () => {
+  desk = await startLetterOffice();
+});
+afterEach(() => desk.close());
+
+const run = (at = MONDAY) => {
+  desk.watch.now = at;
+  return runBrief(at, desk.io());
+};
+const letter = () => desk.post.taken.at(-1)?.email;
+
+/** A resident's enquiry of some day that nobody has answered. */
+async function enquiry(name: string): Promise<string> {
+  const id = idOf(name);
+  await desk.add(contacts, {
+    id,
+    reference: referenceOf(id),
+    date: '2026-11-24',
+    channel: 'formular',
+    outcome: 'offen',
+    anonymous: 'nein',
+    name,
+    reach: 'geheim@person.example',
+    need: 'Sehr persönliches Anliegen',
+    mainTopic: 'geld',
+    receivedAt: '2026-11-24T10:00:00.000Z',
+  });
+  return referenceOf(id);
+}
+
+describe('the manager’s brief', () => {
+  it('leads to what waits by reference and link, and keeps names and words in the sheet', async () => {
+    const reference = await enquiry('Vera Vertraulich');
+    await run();
+    const { text = '', html = '', subject } = letter() ?? {};
+    expect(subject).toBe('Ihre Woche im Quartier: 30.11.2026');
+    const link = `https://docs.google.com/spreadsheets/d/${desk.office.ids.contacts}/edit#gid=${tabMetadata(contacts).id}&range=A2`;
+    expect(text).toContain(
+      `- ${reference}: offen seit 24.11.2026, kam über das Formular\n  Geld und Existenz\n  ${link}\n`,
+    );
+    const links = linksIn({ subject: '', text, html });
+    expect(links.text).toEqual(links.html);
+    for (const secret of ['Vera', 'Vertraulich', 'geheim', 'persönliches'])
+      expect(`${text}${html}`).not.toContain(secret);
+  });
+
+  it('comes once a week', async () => {
+    await run();
+    expect(await run()).toMatchObject({ outcome: 'before' });
+    expect(await run(new Date('2026-12-07T05:30:00Z'))).toMatchObject({ week: '2026-W50', outcome: 'sent' });
+    expect(desk.post.taken.map(({ to }) => to)).toEqual(['buero@quartier.example', 'buero@quartier.example']);
+  });
+
+  it('comes with the next run when the mail server was away', async () => {
+    desk.post.manners.recipient = () => ({ code: 421 });
+    await expect(run()).rejects.toMatchObject({ code: 'MAIL_NOT_SENT' });
+    desk.post.manners.recipient = () => undefined;
+    expect(await run()).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('says in German what is wrong in the sheets, where, and what to do', async () => {
+    await desk.offer('Sprachcafé');
+    await desk.type(offers, 'title', 'Sprachcafé', 'validTo', 'bald');
+    await run();
+    const text = letter()?.text?.replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'Tabelle „Angebote“, Spalte „Gilt bis“, Zeile 2: Diese Angabe kann das System nicht lesen.',
+    );
+    expect(text).toContain('Bitte schreiben Sie ein Datum so: 24.12.2026');
+  });
+
+  it('says in its report that there is no address for it', async () => {
+    await desk.type(settings, 'key', 'manager.email', 'value', '');
+    expect(await run()).toEqual({ week: '2026-W49', outcome: 'managerMissing' });
+  });
+
+  it('wishes a good week when nothing waits', async () => {
+    await run();
+    expect(letter()?.text).toContain('Es liegt nichts Dringendes an.');
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf, type Placed, type Rows } from '../../../functions/brief/content.ts';
+import { workingDaysBefore } from '../../../functions/brief/working-days.ts';
+import type { Contact } from '../../../sheets-schema/contacts.ts';
+import type { Delivery } from '../../../sheets-schema/deliveries.ts';
+import { offer } from '../digest/rows.ts';
+
+const MONDAY = '2026-11-30';
+const LAST_MONDAY = '2026-11-23T05:30:00.000Z';
+
+const contact = (reference: string, values: Partial<Contact>) =>
+  ({
+    reference,
+    date: '2026-11-27',
+    channel: 'formular',
+    outcome: 'offen',
+    done: null,
+    followUp: null,
+    receivedAt: null,
+    row: 2,
+    ...values,
+  }) as Placed<Contact>;
+const placed = <T>(row: T): Placed<T> => ({ ...row, row: 2 });
+const rows = (values: Partial<Rows>): Rows => ({
+  contacts: [],
+  offers: [],
+  partners: [],
+  changes: [],
+  reports: [],
+  reviews: [],
+  issues: [],
+  deliveries: [],
+  ...values,
+});
+const content = (values: Partial<Rows>) => contentOf(rows(values), MONDAY, LAST_MONDAY);
+const references = (all: readonly { readonly reference: string | null }[]) => all.map((one) => one.reference);
+
+describe('the manager’s Monday', () => {
+  it('begins with follow-ups that are due, the oldest first, without those that are done', () => {
+    const contacts = [
+      contact('TODAY', { followUp: '2026-11-30', channel: 'buero' }),
+      contact('OLD', { followUp: '2026-11-20' }),
+      contact('TOMORROW', { followUp: '2026-12-01' }),
+      contact('DONE', { followUp: '2026-11-20', done: 'ja' }),
+    ];
+    expect(references(content({ contacts }).due)).toEqual(['OLD', 'TODAY']);
+  });
+
+  it('names contacts from the form that stand open for more than two working days', () => {
+    const contacts = [
+      contact('WEDNESDAY', { date: '2026-11-25' }),
+      contact('THURSDAY', { date: '2026-11-26' }),
+      contact('ANSWERED', { date: '2026-11-20', outcome: 'information' }),
+      contact('SPOKEN', { date: '2026-11-20', channel: 'telefon' }),
+      contact('PLANNED', { date: '2026-11-20', followUp: '2026-12-10' }),
+    ];
+    expect(references(content({ contacts }).waiting)).toEqual(['WEDNESDAY']);
+  });
+
+  it('counts what came in since last week, to the second', () => {
+    const contacts = [
+      contact('BEFORE', { receivedAt: '2026-11-23T05:29:59.000Z' }),
+      contact('SINCE', { receivedAt: '2026-11-23T05:30:00.000Z' }),
+      contact('TYPED', {}),
+    ];
+    expect(references(content({ contacts }).came.contacts)).toEqual(['SINCE']);
+  });
+
+  it('asks to decide on new offers and rows without a decision', () => {
+    const change = (decision: string | null) =>
+      placed({ decision, receivedAt: null }) as Rows['changes'][number];
+    const { decide } = content({
+      offers: [placed(offer('NEW', { status: 'neu' })), placed(offer('PUBLIC'))],
+      changes: [change(null), change('offen'), change('ablehnen')],
+    });
+    expect([decide.offers.map(({ id }) => id), decide.changes.length]).toEqual([['NEW'], 2]);
+  });
+
+  it('announces public offers that end within 14 days', () => {
+    const ending = (id: string, validTo: string | null, status: 'oeffentlich' | 'beendet' = 'oeffentlich') =>
+      placed(offer(id, { validTo, status }));
+    const offers = [
+      ending('IN14', '2026-12-14'),
+      ending('IN15', '2026-12-15'),
+      ending('TODAY', '2026-11-30'),
+      ending('OVER', '2026-11-29'),
+      ending('ENDED', '2026-12-01', 'beendet'),
+      ending('OPEN', null),
+    ];
+    expect(content({ offers }).ending.map(({ id }) => id)).toEqual(['TODAY', 'IN14']);
+  });
+
+  it('tells of the newest letter how many were sent, failed or are unclear', () => {
+    const step = (key: string, state: string, code: string | null = null) =>
+      ({
+        key,
+        purpose: 'digest',
+        issue: '2026-W48',
+        state,
+        at: LAST_MONDAY,
+        messageId: 'm',
+        code,
+      }) as Delivery;
+    const both = (key: string, state: string, code?: string) => [
+      step(key, 'begonnen'),
+      step(key, state, code),
+    ];
+    const deliveries = [
+      ...both('SENT', 'gesendet'),
+      ...both('FAILED', 'gescheitert', 'SMTP_451'),
+      ...both('LEFT', 'gescheitert', 'LEFT (permanent)'),
+      step('BROKENOFF', 'begonnen'),
+    ];
+    const issue = (key: string) => ({ key, state: 'x' }) as Rows['issues'][number];
+    expect(content({ issues: [issue('2026-W48'), issue('2026-W47')], deliveries }).issue).toEqual({
+      key: '2026-W48',
+      state: 'x',
+      planned: 3,
+      sent: 1,
+      failed: 1,
+      unclear: 1,
+    });
+  });
+});
+
+describe('two working days before', () => {
+  it.each([
+    ['2026-11-30', '2026-11-26', 'Monday: Thursday'],
+    ['2026-12-01', '2026-11-27', 'Tuesday: Friday'],
+    ['2026-12-04', '2026-12-02', 'Friday: Wednesday'],
+  ])('%s is %s (%s)', (day, before) => {
+    expect(workingDaysBefore(day, 2)).toBe(before);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runPost } from '../../../functions/post/function.ts';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { consents } from '../../../sheets-schema/consents.ts';
+import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
+import { linksIn } from '../mail/twins.ts';
+
+let desk: LetterOffice;
+beforeEach(async () => {
+  desk = await startLetterOffice();
+  desk.watch.now = new Date('2026-11-02T08:00:30Z'); // half a minute after the sign-up
+});
+afterEach(() => desk.close());
+
+const send = (partner: string) => runPost({ kind: 'optIn', partner }, desk.io());
+const asked = (address: string) =>
+  desk.partner(address, { confirmed: false, values: { name: 'Böse http://x.example' } });
+
+describe('the mail that asks for confirmation', () => {
+  it('brings a link that works for seven days, and no word from the form', async () => {
+    const id = await asked('anna@verein.example');
+    expect(await send(id)).toEqual({ outcome: 'sent' });
+    const [letter] = desk.post.taken;
+    const { text = '', html = '', headers = [] } = letter?.email ?? {};
+    const link = /https:\/\/quartier\.example\/rundbrief\/bestaetigen\/(\S+)/.exec(text)?.[1] ?? '';
+    const until = new Date('2026-11-09T08:00:00Z');
+    expect(desk.keys.readToken('confirm', link, until)).toMatchObject({ ok: true, id });
+    expect(desk.keys.readToken('confirm', link, new Date(until.getTime() + 1000))).toMatchObject({
+      why: 'expired',
+    });
+    expect(text).toContain('Der Link gilt bis 9. November 2026 um 09:00 Uhr.');
+    const links = linksIn({ subject: '', text, html });
+    expect(links.text).toEqual(links.html);
+    expect(`${text}${html}`).not.toContain('x.example');
+    expect(headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-replied');
+    expect(headers.some(({ key }) => key === 'list-unsubscribe')).toBe(false);
+  });
+
+  it('goes out once, however often the task comes', async () => {
+    const id = await asked('anna@verein.example');
+    await send(id);
+    expect(await send(id)).toEqual({ outcome: 'before' });
+    expect(desk.post.taken).toHaveLength(1);
+  });
+
+  it('goes out again when somebody asks again', async () => {
+    const id = await asked('anna@verein.example');
+    await send(id);
+    const addressHmac = desk.keys.addressHmac('anna@verein.example');
+    const requestedAt = '2026-11-05T08:00:00.000Z';
+    await desk.add(consents, { id: idOf('again'), addressHmac, purpose: 'digest', requestedAt });
+    desk.watch.now = new Date('2026-11-05T08:00:10Z');
+    expect(await send(id)).toEqual({ outcome: 'sent' });
+    expect(desk.post.taken).toHaveLength(2);
+  });
+
+  it('waits in the queue while the sign-up is not in the sheet', async () => {
+    await expect(send(idOf('nobody'))).rejects.toMatchObject({ code: 'PARTNER_NOT_YET' });
+  });
+
+  it('is not needed once confirmed, after leaving, or when the link would have ended', async () => {
+    expect(await send(await desk.partner('yes@verein.example'))).toEqual({ outcome: 'confirmed' });
+    const left = await desk.partner('left@verein.example');
+    desk.watch.now = new Date('2026-11-02T10:00:00Z');
+    await desk.leave('left@verein.example');
+    expect(await send(left)).toEqual({ outcome: 'ended' });
+    const late = await asked('late@verein.example');
+    desk.watch.now = new Date('2026-11-09T08:00:00Z');
+    expect(await send(late)).toEqual({ outcome: 'expired' });
+    expect(desk.post.taken).toEqual([]);
+  });
+
+  it('comes back to the queue when the server defers it, and ends when it refuses for good', async () => {
+    const id = await asked('anna@verein.example');
+    desk.post.manners.recipient = () => ({ code: 451 });
+    await expect(send(id)).rejects.toMatchObject({ code: 'MAIL_NOT_SENT' });
+    desk.post.manners.recipient = () => ({ code: 550 });
+    expect(await send(id)).toEqual({ outcome: 'failed' });
+  });
+
+  it('goes out again as the same message when nobody knows whether it arrived, three times at most', async () => {
+    const id = await asked('anna@verein.example');
+    desk.post.manners.data = () => 'take and hang up';
+    for (let i = 0; i < 3; i++) await expect(send(id)).rejects.toMatchObject({ code: 'MAIL_NOT_SENT' });
+    expect(await send(id)).toEqual({ outcome: 'givenUp' });
+    const same = new Set(desk.post.taken.map(({ email }) => `${email.messageId} ${email.date}`));
+    expect([desk.post.taken.length, same.size]).toEqual([3, 1]);
+  });
+
+  it('goes out once when the queue brings the task twice at once', async () => {
+    const id = await asked('anna@verein.example');
+    const both = await Promise.allSettled([send(id), send(id)]);
+    expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(desk.post.taken).toHaveLength(1);
+  });
+});

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runUpkeep } from '../../../functions/upkeep/function.ts';
+import { isId } from '../../../sheets-schema/ids.ts';
+import { issues } from '../../../sheets-schema/issues.ts';
+import { offers } from '../../../sheets-schema/offers.ts';
+import { partners } from '../../../sheets-schema/partners.ts';
+import { settings } from '../../../sheets-schema/settings.ts';
+import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
+
+const WEEK_LATER = new Date('2026-11-09T10:00:00Z');
+let desk: LetterOffice;
+beforeEach(async () => {
+  desk = await startLetterOffice();
+});
+afterEach(() => desk.close());
+
+const run = (at = WEEK_LATER) => runUpkeep(at, desk.io());
+
+/** Types a new row below the others as the manager does. */
+async function typeOffer(title: string): Promise<void> {
+  const [header = [], ...rows] = await desk.office.shown(offers);
+  const values = header.map((label) =>
+    label === 'Angebot' ? title : label === 'Status' ? 'öffentlich' : '',
+  );
+  await desk.office.sheets.spreadsheets.values.update({
+    spreadsheetId: desk.office.ids.directory,
+    range: `'Angebote'!A${rows.length + 2}`,
+    valueInputOption: 'USER_ENTERED',
+    requestBody: { values: [values] },
+  });
+}
+
+describe('the upkeep', () => {
+  it('gives an id to a row that the manager typed, and does nothing the second time', async () => {
+    await typeOffer('Boule im Park');
+    expect(await run()).toMatchObject({ ids: 1, problems: 0 });
+    const [row] = await desk.rows(offers);
+    expect(isId(row?.['id'] ?? '')).toBe(true);
+    expect(await run()).toMatchObject({ ids: 0, expired: 0, stated: 0, problems: 0 });
+    expect((await desk.rows(offers))[0]).toEqual(row);
+  });
+
+  it('erases who did not confirm in time and nobody else', async () => {
+    await desk.partner('asked@verein.example', { confirmed: false, values: { name: 'Ana Fragt' } });
+    await desk.partner('anna@verein.example', { values: { name: 'Anna Ja' } });
+    expect(await run()).toMatchObject({ expired: 1, stated: 1 });
+    const rows = await desk.rows(partners);
+    expect(rows.map((row) => [row['E-Mail'], row['Name'], row['Stand']])).toEqual([
+      ['', '', 'nicht bestätigt, gelöscht am 09.11.2026'],
+      ['anna@verein.example', 'Anna Ja', 'bestätigt am 02.11.2026'],
+    ]);
+    expect(await run()).toMatchObject({ expired: 0, stated: 0 });
+  });
+
+  it('sets up again what somebody deleted', async () => {
+    const { sheetId } = await desk.office.place(issues, 'key');
+    await desk.office.edit('operations', { deleteSheet: { sheetId } });
+    await run();
+    expect(await desk.rows(issues)).toEqual([]);
+  });
+
+  it('keeps the other files when one is not linked', async () => {
+    await desk.type(settings, 'key', 'file.surveys', 'value', '');
+    await typeOffer('Boule im Park');
+    expect(await run()).toMatchObject({ ids: 1, problems: 1 });
+  });
+});
