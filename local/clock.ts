@@ -15,7 +15,7 @@ export interface ClockReading {
 
 /** Reads the local clock. Works whether or not the product is running. */
 export function readClock(stateDir: string, realNow = new Date()): ClockReading {
-  const offsetMs = readState<{ offsetMs: number }>(stateDir, CLOCK_FILE)?.offsetMs ?? 0;
+  const offsetMs = (readState(stateDir, CLOCK_FILE) as { offsetMs: number } | undefined)?.offsetMs ?? 0;
   return { now: new Date(realNow.getTime() + offsetMs), offsetMs };
 }
 

@@ -32,10 +32,10 @@ export function forget(state: string): void {
   for (const name of OURS) rmSync(join(state, name), { recursive: true, force: true });
 }
 
-/** A JSON file of the state folder, or `undefined` where there is none. */
-export function readState<T>(state: string, name: string): T | undefined {
+/** What a JSON file of the state folder holds, or `undefined` where there is none. */
+export function readState(state: string, name: string): unknown {
   const file = join(state, name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Writes a JSON file of the state folder, whole or not at all, readable by its owner only. */

@@ -9,6 +9,7 @@ import { functionServers, functionsDoor } from './functions.ts';
 import { listen } from './http.ts';
 import { startMetadata } from './metadata/server.ts';
 import { startSmtp } from './mailbox/smtp.ts';
+import type { Tokens } from './sheets/access.ts';
 import { startSheets } from './sheets/server.ts';
 import { forget, readState, stateFolder, writeState } from './state.ts';
 import { startTasks } from './tasks/server.ts';
@@ -30,6 +31,18 @@ const SCHEDULED = ['brief', 'digest', 'survey', 'upkeep'];
 
 /** Writes a minute of the local service account: nobody counts them here. */
 const WRITES_PER_MINUTE = 6_000;
+
+/** Who the functions are for Google; the manager shares the workbooks with this account. */
+const SERVICE_ACCOUNT = {
+  token: 'local-intake',
+  email: 'intake@brueckenbauer-local.iam.gserviceaccount.com',
+};
+
+/** The product may edit what is shared with it; whoever else asks is the workbooks' owner. */
+const TOKENS: Tokens = {
+  [SERVICE_ACCOUNT.token]: { email: SERVICE_ACCOUNT.email, role: 'editor' },
+  '*': { email: 'leitung@quartier.example', role: 'owner' },
+};
 
 /**
  * Starts the whole product on this machine: the same functions as in the cloud, whose addresses point at the servers
@@ -60,8 +73,8 @@ export async function startSystem(options: {
   try {
     if (!existsSync(join(state, 'keys.json'))) writeState(state, 'keys.json', newKeyFile());
     const now = (): Date => readClock(state).now;
-    const sheets = await open(startSheets({ port: ports.sheets, state }));
-    const metadata = await open(startMetadata({ port: 0 }));
+    const sheets = await open(startSheets({ port: ports.sheets, state, tokens: TOKENS }));
+    const metadata = await open(startMetadata({ port: 0, ...SERVICE_ACCOUNT }));
     const smtp = await open(startSmtp({ port: ports.smtp, state }));
     const tasks = await open(startTasks({ port: ports.tasks, state, now }));
 
@@ -69,13 +82,13 @@ export async function startSystem(options: {
       GCE_METADATA_HOST: metadata.host,
       METADATA_SERVER_DETECTION: 'assume-present',
     });
-    let spreadsheets = readState<Addresses['spreadsheets']>(state, 'workbooks.json');
+    let spreadsheets = readState(state, 'workbooks.json') as Addresses['spreadsheets'] | undefined;
     if (!spreadsheets) {
       const keys = readKeys(join(state, 'keys.json'));
       spreadsheets = await makeWorkbooks({
         sheetsUrl: sheets.url,
         today: berlinDate(now()),
-        demo: options.demo ? { addressHmac: keys.addressHmac } : null,
+        demo: options.demo ? { addressHmac: (address) => keys.addressHmac(address) } : null,
       });
       writeState(state, 'workbooks.json', spreadsheets);
     }

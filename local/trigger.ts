@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if (name === undefined || rest.length > 0) throw new RangeError(USAGE);
 
   const state = stateDirectory();
-  const addresses = readState<Addresses>(state, 'addresses.json');
+  const addresses = readState(state, 'addresses.json') as Addresses | undefined;
   if (!addresses) throw new ProductNotRunning();
   const at = values.at === undefined ? readClock(state).now : instantFromBerlin(values.at);
 

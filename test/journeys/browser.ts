@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, expect, inject } from 'vitest';
 
 /** Opens pages of the shared browser; what is opened is closed after the file's tests. */
-export function browser(): { page(options?: BrowserContextOptions): Promise<Page> } {
+export function browser(): { page: (options?: BrowserContextOptions) => Promise<Page> } {
   let connected: Promise<Browser> | undefined;
   afterAll(async () => (await connected)?.close());
   return {
