@@ -87,6 +87,7 @@ describe('adding one field', () => {
         [headerMetadata(tab).id, 0],
         ...others.map((key, index) => [columnMetadata(tab, key).id, index] as const),
       ]),
+      seen: new Map<number, string>(),
       headers: others.map((key) => (tab.columns as Columns)[key]?.label ?? ''),
       empty: false,
     };
