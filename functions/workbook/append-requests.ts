@@ -1,6 +1,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { isId, referenceOf } from '../../sheets-schema/ids.ts';
 import { metadataId, type Tab } from '../../sheets-schema/tab.ts';
-import { encodeCell } from './cells.ts';
+import { encodeCell, type RawCell } from './cells.ts';
 import { struck } from './crooked.ts';
 import type { TabLayout } from './layout.ts';
 import type { Append, Words } from './workbook.ts';
@@ -57,6 +58,23 @@ export function appendRequest(layout: TabLayout, rows: readonly EncodedRow[]): s
   };
 }
 
+/**
+ * Whether a row that was written stands shifted: two of its values or more are found under another column's name than
+ * theirs. What people edited since is elsewhere in no other column.
+ */
+export function standsCrooked(row: EncodedRow, cellAt: (key: string) => RawCell): boolean {
+  const sent = (key: string): RawCell => {
+    const value = row.cells.get(key)?.userEnteredValue;
+    return value?.stringValue ?? value?.numberValue ?? null;
+  };
+  const keys = Object.keys(row.tab.columns);
+  const shifted = [...row.cells.keys()].filter((key) => {
+    const value = sent(key);
+    return cellAt(key) !== value && keys.some((other) => cellAt(other) === value && sent(other) !== value);
+  });
+  return shifted.length >= 2;
+}
+
 /** Creates the claim's metadata; Google refuses the whole batch when its id is in use. */
 export function claimRequest(claim: Claim): sheets_v4.Schema$Request {
   return {
@@ -77,17 +95,19 @@ export function claimId(name: string): number {
   return metadataId(`claim:${name}`);
 }
 
-/** Strikes an id wherever it stands alone in a cell of a sheet. */
-export function strikeRequest(sheetId: number, id: string): sheets_v4.Schema$Request {
-  return {
+/** Strikes a row's id and reference wherever they stand alone in a cell of a sheet. */
+export function strikeRequests(sheetId: number, row: EncodedRow): sheets_v4.Schema$Request[] {
+  if (!row.id) return [];
+  const reference = row.cells.has('reference') && isId(row.id) ? [referenceOf(row.id)] : [];
+  return [row.id, ...reference].map((find) => ({
     findReplace: {
-      find: id,
-      replacement: struck(id),
+      find,
+      replacement: struck(find),
       matchCase: true,
       matchEntireCell: true,
       searchByRegex: false,
       includeFormulas: false,
       sheetId,
     },
-  };
+  }));
 }

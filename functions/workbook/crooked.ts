@@ -2,16 +2,22 @@ import { isId } from '../../sheets-schema/ids.ts';
 
 /**
  * A row that was written while somebody moved columns stands crooked: its values are in wrong columns. It is written
- * anew, and the crooked row's id is struck, so that no reader takes the row for one.
+ * anew, and the crooked row's id is struck, so that no reader takes the row for one. Its reference is struck too: one of
+ * the two may have landed in a column of the manager's own, which nobody reads.
  */
 const MARK = 'x-';
 
-/** The struck form of an id; no id, since ids have no `-`. */
-export function struck(id: string): string {
-  return MARK + id;
+/** The signs of a reference (`ABCD-EFGH`), which is made of an id. */
+const REFERENCE = /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/;
+
+/** The struck form of an id or reference; neither of them, since no sign of theirs is small. */
+export function struck(name: string): string {
+  return MARK + name;
 }
 
-/** Whether a cell holds a struck id. */
+/** Whether a cell holds a struck id or reference. */
 export function isStruck(cell: unknown): boolean {
-  return typeof cell === 'string' && cell.startsWith(MARK) && isId(cell.slice(MARK.length));
+  if (typeof cell !== 'string' || !cell.startsWith(MARK)) return false;
+  const name = cell.slice(MARK.length);
+  return isId(name) || REFERENCE.test(name);
 }

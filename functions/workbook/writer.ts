@@ -6,7 +6,8 @@ import {
   claimId,
   claimRequest,
   missingColumns,
-  strikeRequest,
+  standsCrooked,
+  strikeRequests,
   type Claim,
   type EncodedRow,
 } from './append-requests.ts';
@@ -23,6 +24,7 @@ import {
   type TabLayout,
 } from './layout.ts';
 import { backoff, type Pace } from './pace.ts';
+import { rawTab, tabFilters } from './snapshot.ts';
 import { WorkbookError } from './workbook.ts';
 
 /** Bytes of one request; Google advises 2 MB at most ("Usage limits"), and JSON grows on the way. */
@@ -33,9 +35,13 @@ const REPAIRS = 3;
 /** Rows that one caller wants written together, and how the caller hears of it. */
 interface Group {
   rows: readonly EncodedRow[];
-  readonly claim: Claim | null;
+  claim: Claim | null;
   /** Rows may be there already: look before writing. */
   lookFirst: boolean;
+  /** By which layout a try of ours placed them that may have landed. */
+  tried: FileLayout | null;
+  /** Rows that may lie crooked: whatever of them is there is struck when they are written. */
+  readonly renew: Set<EncodedRow>;
   /** A try of ours may have landed. */
   ambiguous: boolean;
   /** When the caller stops waiting, by the pace's `now()`. */
@@ -75,6 +81,8 @@ export class FileWriter {
         rows,
         claim: options.claim ? { name: options.claim, nonce: randomBytes(6).toString('base64url') } : null,
         lookFirst: options.lookFirst ?? false,
+        tried: null,
+        renew: new Set(),
         ambiguous: false,
         deadline: options.deadline,
         settle: (outcome) => (outcome instanceof WorkbookError ? reject(outcome) : resolve(outcome)),
@@ -142,18 +150,21 @@ export class FileWriter {
     for (let attempt = 0; pending.length > 0; attempt++) {
       const deadline = Math.max(...pending.map((group) => group.deadline));
       let wrote = false;
+      let landed = false;
+      let before: FileLayout = [];
       try {
         pending = await this.#withoutWhatIsThere(pending, deadline);
         const placed = await this.#placeable(pending, deadline, fresh);
         pending = placed.groups;
         if (pending.length === 0) return;
         wrote = true;
-        const before = this.#layout ?? [];
+        before = this.#layout ?? [];
         const answer = await this.#api.write(
           this.spreadsheetId,
           {
             requests: [
               ...pending.flatMap(({ claim }) => (claim ? [claimRequest(claim)] : [])),
+              ...strikesOf(pending, placed.layouts),
               ...appendsByTab(pending, placed.layouts),
             ],
             includeSpreadsheetInResponse: true,
@@ -161,13 +172,15 @@ export class FileWriter {
           `spreadsheetId,updatedSpreadsheet(${LAYOUT_FIELDS})`,
           deadline,
         );
+        landed = true;
         const after = layoutOf(answer.updatedSpreadsheet ?? {});
         const lost = await this.#straighten(pending, before, after, deadline);
         for (const group of pending)
           group.settle(group.rows.flatMap((row) => lost.get(row) ?? [])[0] ?? true);
         return;
       } catch (caught) {
-        const error = caught instanceof WorkbookError ? caught : new Unreachable('append', wrote, caught);
+        const known = caught instanceof WorkbookError && !landed;
+        const error = known ? caught : new Unreachable('append', wrote, caught);
         if (wrote && error instanceof Refused) {
           const left = await this.#withoutTakenClaims(pending, deadline);
           if (left.length < pending.length) {
@@ -186,6 +199,7 @@ export class FileWriter {
           for (const group of pending) {
             group.lookFirst = true;
             group.ambiguous = true;
+            group.tried = before;
           }
         pending = await this.#waitOrGiveUp(pending, error, attempt);
       }
@@ -223,23 +237,27 @@ export class FileWriter {
     const looking = groups.filter((group) => group.lookFirst);
     if (looking.length === 0) return [...groups];
     const claims = await this.#takenClaims(looking, deadline);
-    const present = await this.#presentIds(
-      looking.flatMap((group) => group.rows),
-      deadline,
-    );
+    if (looking.some(({ tried }) => tried)) this.#layout = await this.#load(deadline);
+    const now = this.#layout ?? [];
+    for (const { tried, rows, renew } of looking)
+      for (const row of rows) if (tried && !sameColumns(row.tab, tried, now)) renew.add(row);
+    const present = await this.#presentRows(looking, deadline);
     return groups.filter((group) => {
       if (!group.lookFirst) return true;
       if (group.claim) {
         const nonce = claims.get(claimId(group.claim.name));
-        if (nonce !== undefined) {
-          group.settle(nonce === group.claim.nonce);
+        if (nonce !== undefined && nonce !== group.claim.nonce) {
+          group.settle(false);
           return false;
         }
+        // Claimed by the try whose answer was lost; its rows came with it.
+        if (nonce !== undefined) group.claim = null;
       }
-      group.rows = group.rows.filter(({ tab, id }) => id === null || !present.get(tab.key)?.has(id));
+      group.rows = group.rows.filter((row) => group.renew.has(row) || !present.has(row));
       // From here on, what is left is known not to be there.
       group.lookFirst = false;
       group.ambiguous = false;
+      group.tried = null;
       if (group.rows.length === 0 && !group.claim) group.settle(true);
       return group.rows.length > 0 || group.claim !== null;
     });
@@ -263,19 +281,31 @@ export class FileWriter {
     return new Map(found.map(({ metadataId, metadataValue }) => [metadataId ?? 0, metadataValue ?? '']));
   }
 
-  /** The ids that stand in the id columns of the rows' tabs, by tab key. */
-  async #presentIds(rows: readonly EncodedRow[], deadline: number): Promise<Map<string, Set<string>>> {
-    const tabs = new Map(rows.filter(({ id }) => id !== null).map(({ tab }) => [tab.key, tab]));
-    const present = new Map<string, Set<string>>();
-    if (tabs.size === 0) return present;
-    const wanted = new Map([...tabs.values()].map((tab) => [columnMetadata(tab, tab.idColumn).id, tab.key]));
+  /** The rows whose id stands in its column. Those that stand there crooked are marked to be renewed. */
+  async #presentRows(groups: readonly Group[], deadline: number): Promise<ReadonlySet<EncodedRow>> {
+    const rows = groups.flatMap((group) => group.rows).filter(({ id }) => id !== null);
+    const wanted = new Map(rows.map(({ tab }) => [columnMetadata(tab, tab.idColumn).id, tab]));
+    const present = new Set<EncodedRow>();
+    if (wanted.size === 0) return present;
     const ranges = await this.#api.values(this.spreadsheetId, byMetadata(wanted.keys()), deadline);
+    const places = new Map<string, Map<string, number>>();
     for (const { dataFilters, valueRange } of ranges)
       for (const filter of dataFilters ?? []) {
-        const key = wanted.get(filter.developerMetadataLookup?.metadataId ?? 0);
+        const tab = wanted.get(filter.developerMetadataLookup?.metadataId ?? 0);
         const cells: unknown[] = valueRange?.values?.[0] ?? [];
-        if (key) present.set(key, new Set(cells.map(String)));
+        if (tab) places.set(tab.key, new Map(cells.map((cell, index) => [String(cell), index])));
       }
+    for (const row of rows) if (places.get(row.tab.key)?.has(row.id ?? '')) present.add(row);
+    for (const tab of new Set([...present].map((row) => row.tab))) {
+      const sheet = rawTab(tab, await this.#api.values(this.spreadsheetId, tabFilters(tab), deadline));
+      const ids = sheet?.cells.get(tab.idColumn) ?? [];
+      for (const { rows: its, renew } of groups)
+        for (const row of its) {
+          if (row.tab !== tab || !present.has(row) || !sheet) continue;
+          const at = ids.indexOf(row.id);
+          if (at >= 0 && standsCrooked(row, (key) => sheet.cells.get(key)?.[at])) renew.add(row);
+        }
+    }
     return present;
   }
 
@@ -333,7 +363,7 @@ export class FileWriter {
         const problem = problemOf(row, layout ?? undefined);
         if (problem) lost.set(row, problem);
         return [
-          ...(row.id && layout ? [strikeRequest(layout.sheetId, row.id)] : []),
+          ...(layout ? strikeRequests(layout.sheetId, row) : []),
           ...(layout && !problem ? [appendRequest(layout, [row])] : []),
         ];
       });
@@ -393,6 +423,16 @@ function problemOf(row: EncodedRow, layout: TabLayout | undefined): WorkbookErro
   if (!layout) return new TabMissing(row.tab);
   const [missing] = missingColumns(row, layout);
   return missing === undefined ? null : new ColumnMissing(row.tab, missing);
+}
+
+/** Strikes what may be there of rows that are written anew. */
+function strikesOf(groups: readonly Group[], layouts: ReadonlyMap<string, TabLayout>) {
+  return groups.flatMap(({ rows, renew }) =>
+    rows.flatMap((row) => {
+      const layout = layouts.get(row.tab.key);
+      return renew.has(row) && layout ? strikeRequests(layout.sheetId, row) : [];
+    }),
+  );
 }
 
 function appendsByTab(groups: readonly Group[], layouts: ReadonlyMap<string, TabLayout>) {

@@ -197,6 +197,23 @@ describe('rows', () => {
     expect(office.calls).toEqual(['write']);
   });
 
+  it('take two reads more the first time, for the words and for the columns', async () => {
+    await office.open().append([contact('eins')]);
+    expect(office.calls).toEqual(['read', 'read', 'write']);
+  });
+
+  it('are read in one call a file, and one for the words the first time', async () => {
+    const workbook = office.open();
+    await workbook.read(contacts);
+    expect(office.calls).toEqual(['read', 'read']);
+    office.calls.length = 0;
+    await workbook.read(contacts);
+    expect(office.calls).toEqual(['read']);
+    office.calls.length = 0;
+    await workbook.read(offers, events, contacts, partners);
+    expect(office.calls).toEqual(['read', 'read', 'read']);
+  });
+
   it('that arrive while a write is under way go out together in the next one', async () => {
     const workbook = office.open();
     await workbook.append([contact('eins')]);
@@ -269,14 +286,19 @@ describe('rows', () => {
     expect((await office.shown(contacts)).length).toBe(3);
   });
 
-  it('are told to be uncertain when the sheet stays out of reach after a try', async () => {
+  it('are known not to be there when nobody answered, and uncertain when an answer was lost', async () => {
     const workbook = office.open({ deadlineMs: 3_000 });
-    await workbook.words();
-    await office.close();
-    await expect(workbook.append([contact('wohin')])).rejects.toMatchObject({
-      code: 'UNREACHABLE',
-      retryable: true,
+    await workbook.append([contact('da')]);
+    office.interrupt.afterWrite = () => {
+      void office.close();
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    };
+    const outcome = { code: 'UNREACHABLE', retryable: true };
+    await expect(workbook.append([contact('vielleicht')])).rejects.toMatchObject({
+      ...outcome,
+      ambiguous: true,
     });
+    await expect(workbook.append([contact('nein')])).rejects.toMatchObject({ ...outcome, ambiguous: false });
   });
 });
 
@@ -535,6 +557,48 @@ describe('what the manager does to the sheet', () => {
     });
     await put(row?.value ?? '');
     expect((await workbook.read(partners)).findings).toEqual([]);
+  });
+});
+
+describe('rows sent while the manager keeps moving columns, sorting and inserting', () => {
+  it.each([2, 14, 24])('are all there, whole, each once (seed %i)', async (seed) => {
+    let state = seed;
+    const random = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
+    const keys = Object.keys(contacts.columns);
+    const disturb = async () => {
+      const key = keys[random(keys.length)] ?? 'need';
+      const { sheetId } = await office.place(contacts, key);
+      const act = random(3);
+      if (act === 0) await moveToFront(key);
+      else if (act === 1) await sort('need', random(2) ? 'ASCENDING' : 'DESCENDING');
+      else {
+        const startIndex = random(keys.length);
+        await office.edit('contacts', {
+          insertDimension: {
+            range: { sheetId, dimension: 'COLUMNS', startIndex, endIndex: startIndex + 1 },
+          },
+        });
+      }
+    };
+    const writers = [office.open(), office.open()];
+    const sent = Array.from({ length: 16 }, (_, at) => contact(`Anliegen ${at}`, { name: `Name ${at}` }));
+    for (let at = 0; at < sent.length; at += 2) {
+      if (random(2)) office.interrupt.beforeWrite = disturb;
+      else await disturb();
+      if (random(3) === 0)
+        office.interrupt.afterWrite = () => {
+          throw Object.assign(new Error('lost'), { status: 503 });
+        };
+      await Promise.all(
+        writers.map((writer, which) => writer.append(sent.slice(at + which, at + which + 1))),
+      );
+    }
+    const { contacts: rows, findings } = await office.open().read(contacts);
+    const wanted = sent.map(({ values }) => values as Record<string, unknown>);
+    const sorted = rows.toSorted((a, b) => Number(a.need?.slice(9)) - Number(b.need?.slice(9)));
+    expect(sorted.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+    expect(sorted).toMatchObject(wanted);
+    expect(findings).toEqual([]);
   });
 });
 
