@@ -23,7 +23,7 @@ const MOST_LINES = 10;
 const MOST_REFERENCES = 6;
 
 /** One line of the brief. */
-export interface Line {
+interface Line {
   readonly text: string;
   readonly note: string | null;
   readonly url: string | null;

@@ -12,6 +12,7 @@ import type { Sending } from '../mail/letter.ts';
 import { notNeeded, totalsOf } from '../mail/issue-totals.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import { scheduled, type Report } from '../platform/door.ts';
+import { codeOf } from '../platform/log.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { ports, type Ports } from '../ports.ts';
 import { translator } from '../words/locale.ts';
@@ -129,7 +130,11 @@ async function deliver(
     if (!reader) return notNeeded('LEFT');
     const view = viewFor(reader, at, material, state, keys);
     if (!view) return notNeeded('NOTHING_LEFT');
-    return mailer.send(letterOf(reader, view, idFor(mail), at, material));
+    try {
+      return await mailer.send(letterOf(reader, view, idFor(mail), at, material));
+    } catch (error) {
+      return { state: 'failed', code: codeOf(error), permanent: false }; // one letter too long stops no other
+    }
   };
   const done = await Promise.all(mails.map(async (mail) => ({ mail, sending: await send(mail) })));
 

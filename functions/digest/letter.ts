@@ -23,7 +23,7 @@ const MOST_ENTRIES = 12;
 const DAYS_AHEAD = 14;
 
 /** One entry of the letter, in plain words. What is not known is `null`. */
-export interface LetterEntry {
+interface LetterEntry {
   readonly title: string;
   readonly url: string | null;
   readonly mark: string | null;

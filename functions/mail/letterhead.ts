@@ -18,7 +18,7 @@ export interface Letterhead {
 }
 
 /** The sender's address is missing or no address. */
-export class SenderMissing extends Error {
+class SenderMissing extends Error {
   readonly code = 'SENDER_MISSING';
   constructor() {
     super(

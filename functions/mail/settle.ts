@@ -1,7 +1,7 @@
 import type { Once } from './ledger.ts';
 
 /** A single mail has not gone out, or nobody knows; whoever called is to come again. */
-export class MailNotSent extends Error {
+class MailNotSent extends Error {
   readonly code: 'MAIL_NOT_SENT' | 'MAIL_BUSY';
   constructor(code: MailNotSent['code'], why: string) {
     super(
