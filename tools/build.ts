@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build } from 'rolldown';
+import Handlebars from 'handlebars';
+import { build, type Plugin } from 'rolldown';
+import { compileOptions } from '../functions/words/engine.ts';
 
 /** What a deployment uploads; deploy.sh turns this folder into the one image. */
 const STAGE = 'dist/app';
@@ -32,21 +34,55 @@ async function stage(): Promise<void> {
     platform: 'node',
     external: EXTERNAL,
     logLevel: 'warn',
+    plugins: [compiledTemplates()],
+    // CommonJS, because an ES module that imports node:http makes Node load all of it, its own fetch included.
     output: {
       dir: join(STAGE, BUNDLE),
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: '[name]-[hash].js',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
     },
   });
-  // MJML sources became .hbs when the templates were built; the image needs what they became.
+  // The bundle carries the page and mail templates compiled; what else people read stays files.
   await cp('templates', join(STAGE, 'templates'), {
     recursive: true,
-    filter: (path) => !path.endsWith('.mjml') && !path.endsWith('.ts'),
+    filter: (path) => !/\.(mjml|hbs|ts)$/.test(path),
   });
   await writePackage();
   await writeFile(join(STAGE, '.gcloudignore'), 'node_modules/\n');
   await writeFile('dist/app.digest', `${await digest(STAGE)}\n`);
+}
+
+/** Puts every template, compiled, in place of functions/words/engine.ts, and Handlebars without its compiler. */
+function compiledTemplates(): Plugin {
+  return {
+    name: 'compiled-templates',
+    load: {
+      filter: { id: /\/functions\/words\/engine\.ts$/ },
+      handler: async () => ({ code: await compiledEngine(), moduleType: 'js' }),
+    },
+  };
+}
+
+async function compiledEngine(): Promise<string> {
+  const paths = (await filesOf('templates'))
+    .filter((file) => file.endsWith('.hbs'))
+    .map((file) => file.slice(0, -'.hbs'.length));
+  const compiled = await Promise.all(
+    paths.map(async (path) => {
+      const source = await readFile(join('templates', `${path}.hbs`), 'utf8');
+      return `${JSON.stringify(path)}: ${Handlebars.precompile(source, compileOptions(path)) as unknown as string}`;
+    }),
+  );
+  return `import Handlebars from 'handlebars/runtime.js';
+const compiled = {${compiled.join(',\n')}};
+export const newEngine = () => Handlebars.create();
+export function templateOf(engine, template) {
+  if (!Object.hasOwn(compiled, template)) throw new Error('[words] There is no template ' + template + '.');
+  return engine.template(compiled[template]);
+}
+export const partialPaths = () => ${JSON.stringify(paths.filter((path) => /^(pages|mail)\/partials\/[^/]+$/.test(path)))};
+`;
 }
 
 async function writePackage(): Promise<void> {
@@ -56,7 +92,7 @@ async function writePackage(): Promise<void> {
   );
   const engines = { node: '24.x' }; // an open range would take the buildpack to the next major version
   const root = { name: 'brueckenbauer', version: '0.0.0', engines, dependencies };
-  const scripts = { start: `node ${BUNDLE}/serve.js`, 'gcp-build': '' };
+  const scripts = { start: `node ${BUNDLE}/serve.cjs`, 'gcp-build': '' };
   await writeJson('package.json', { ...root, private: true, type: 'module', scripts });
   await writeJson('package-lock.json', {
     name: root.name,
@@ -87,12 +123,17 @@ async function writeJson(name: string, value: unknown): Promise<void> {
   await writeFile(join(STAGE, name), `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** A fingerprint of a folder: the paths and contents of its files. */
-async function digest(folder: string): Promise<string> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+/** The paths of all files in a folder, from there, in order. */
+async function filesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted();
+}
+
+/** A fingerprint of a folder: the paths and contents of its files. */
+async function digest(folder: string): Promise<string> {
+  const files = await filesOf(folder);
   const hash = createHash('sha256');
   for (const file of files) {
     const content = createHash('sha256')

@@ -1,11 +1,9 @@
-import Handlebars from 'handlebars';
-import { readdirSync, readFileSync } from 'node:fs';
+import type { HelperOptions } from 'handlebars';
 import { dayAndDate, longDate, shortDate } from './dates.ts';
-import { TEMPLATES, WordsError, translator, type Values } from './locale.ts';
+import { newEngine, partialPaths, templateOf, type Compiled, type Engine } from './engine.ts';
+import { WordsError, translator, type Values } from './locale.ts';
 
-type Compiled = Handlebars.TemplateDelegate;
-
-const environments = new Map<string, { handlebars: typeof Handlebars; compiled: Map<string, Compiled> }>();
+const environments = new Map<string, { handlebars: Engine; compiled: Map<string, Compiled> }>();
 
 /**
  * Fills a template of `templates/` (path without `.hbs`, such as `pages/contact` or `mail/digest.text`) with plain values.
@@ -16,8 +14,7 @@ export function render(template: string, view: object, lang = 'de'): string {
   const environment = environmentOf(lang, plain);
   let compiled = environment.compiled.get(template);
   if (!compiled) {
-    const source = readFileSync(new URL(`${template}.hbs`, TEMPLATES), 'utf8');
-    compiled = environment.handlebars.compile(source, { strict: true, noEscape: plain, preventIndent: true });
+    compiled = templateOf(environment.handlebars, template);
     environment.compiled.set(template, compiled);
   }
   return compiled(view);
@@ -27,7 +24,7 @@ function environmentOf(lang: string, plain: boolean) {
   const key = `${lang}${plain ? ' text' : ''}`;
   const known = environments.get(key);
   if (known) return known;
-  const handlebars = Handlebars.create();
+  const handlebars = newEngine();
   const t = translator(lang);
   const given = (helper: string, value: unknown): string => {
     if (typeof value !== 'string' || value === '')
@@ -35,7 +32,7 @@ function environmentOf(lang: string, plain: boolean) {
     return value;
   };
   handlebars.registerHelper({
-    t: (name: unknown, options: Handlebars.HelperOptions) => t(given('t', name), options.hash as Values),
+    t: (name: unknown, options: HelperOptions) => t(given('t', name), options.hash as Values),
     eq: (a: unknown, b: unknown) => a === b,
     longDate: (date: unknown) => longDate(given('longDate', date), lang),
     shortDate: (date: unknown) => shortDate(given('shortDate', date), lang),
@@ -49,23 +46,11 @@ function environmentOf(lang: string, plain: boolean) {
       );
     },
   });
-  for (const area of ['pages', 'mail']) {
-    const folder = new URL(`${area}/partials/`, TEMPLATES);
-    for (const file of filesIn(folder)) {
-      const name = file.replace(/\.hbs$/, '');
-      if (name.endsWith('.text') === plain)
-        handlebars.registerPartial(name, readFileSync(new URL(file, folder), 'utf8'));
-    }
+  for (const path of partialPaths()) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (name.endsWith('.text') === plain) handlebars.registerPartial(name, templateOf(handlebars, path));
   }
   const environment = { handlebars, compiled: new Map<string, Compiled>() };
   environments.set(key, environment);
   return environment;
-}
-
-function filesIn(folder: URL): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.hbs'));
-  } catch {
-    return [];
-  }
 }
