@@ -6,7 +6,6 @@ import {
   claimId,
   claimRequest,
   missingColumns,
-  standsCrooked,
   strikeRequests,
   type Claim,
   type EncodedRow,
@@ -24,7 +23,7 @@ import {
   type TabLayout,
 } from './layout.ts';
 import { backoff, type Pace } from './pace.ts';
-import { rawTab, tabFilters } from './snapshot.ts';
+import { presentRows, takenClaims } from './presence.ts';
 import { WorkbookError } from './workbook.ts';
 
 /** Bytes of one request; Google advises 2 MB at most ("Usage limits"), and JSON grows on the way. */
@@ -182,11 +181,9 @@ export class FileWriter {
         const known = caught instanceof WorkbookError && !landed;
         const error = known ? caught : new Unreachable('append', wrote, caught);
         if (wrote && error instanceof Refused) {
-          const left = await this.#withoutTakenClaims(pending, deadline);
-          if (left.length < pending.length) {
-            pending = left;
-            continue;
-          }
+          const { left, taken } = await this.#withoutTakenClaims(pending, deadline);
+          pending = left;
+          if (taken) continue;
           if (!fresh) {
             // A tab that was deleted and made anew is refused too.
             this.#layout = null;
@@ -232,81 +229,58 @@ export class FileWriter {
     await this.#commit(groups.slice(middle), true);
   }
 
-  /** Settles groups whose rows (and claim) are there already, and leaves out single rows that are. */
+  /** Settles groups whose rows are there already, and leaves out single rows that are. */
   async #withoutWhatIsThere(groups: readonly Group[], deadline: number): Promise<Group[]> {
     const looking = groups.filter((group) => group.lookFirst);
     if (looking.length === 0) return [...groups];
-    const claims = await this.#takenClaims(looking, deadline);
-    if (looking.some(({ tried }) => tried)) this.#layout = await this.#load(deadline);
+    const { left } = await this.#withoutTakenClaims(looking, deadline);
+    const settled = new Set(looking.filter((group) => !left.includes(group)));
+    if (left.some(({ tried }) => tried)) this.#layout = await this.#load(deadline);
     const now = this.#layout ?? [];
-    for (const { tried, rows, renew } of looking)
-      for (const row of rows) if (tried && !sameColumns(row.tab, tried, now)) renew.add(row);
-    const present = await this.#presentRows(looking, deadline);
-    return groups.filter((group) => {
-      if (!group.lookFirst) return true;
-      if (group.claim) {
-        const nonce = claims.get(claimId(group.claim.name));
-        if (nonce !== undefined && nonce !== group.claim.nonce) {
-          group.settle(false);
-          return false;
-        }
-        // Claimed by the try whose answer was lost; its rows came with it.
-        if (nonce !== undefined) group.claim = null;
-      }
-      group.rows = group.rows.filter((row) => group.renew.has(row) || !present.has(row));
+    const { present, crooked } = await presentRows(
+      this.#api,
+      this.spreadsheetId,
+      left.flatMap((group) => group.rows),
+      deadline,
+    );
+    for (const group of left) {
+      const { tried, renew } = group;
+      for (const row of group.rows)
+        // A try that columns moved under may have landed crooked, wherever its id is now.
+        if (crooked.has(row) || (tried && !sameColumns(row.tab, tried, now))) renew.add(row);
+      group.rows = group.rows.filter((row) => renew.has(row) || !present.has(row));
       // From here on, what is left is known not to be there.
       group.lookFirst = false;
       group.ambiguous = false;
       group.tried = null;
-      if (group.rows.length === 0 && !group.claim) group.settle(true);
-      return group.rows.length > 0 || group.claim !== null;
-    });
+      if (group.rows.length > 0 || group.claim) continue;
+      group.settle(true);
+      settled.add(group);
+    }
+    return groups.filter((group) => !settled.has(group));
   }
 
-  async #withoutTakenClaims(groups: readonly Group[], deadline: number): Promise<Group[]> {
-    const claims = await this.#takenClaims(groups, deadline);
-    return groups.filter((group) => {
+  /** Settles groups whose claim is somebody else's; one that is ours already is not taken again. */
+  async #withoutTakenClaims(
+    groups: readonly Group[],
+    deadline: number,
+  ): Promise<{ left: Group[]; taken: boolean }> {
+    const claims = await takenClaims(this.#api, this.spreadsheetId, claimsOf(groups), deadline);
+    let taken = false;
+    const left = groups.filter((group) => {
       const nonce = group.claim ? claims.get(claimId(group.claim.name)) : undefined;
       if (nonce === undefined) return true;
-      group.settle(nonce === group.claim?.nonce);
-      return false;
-    });
-  }
-
-  /** The nonces of the claims that somebody has, by metadata id. */
-  async #takenClaims(groups: readonly Group[], deadline: number): Promise<Map<number, string>> {
-    const ids = groups.flatMap(({ claim }) => (claim ? [claimId(claim.name)] : []));
-    if (ids.length === 0) return new Map();
-    const found = await this.#api.metadata(this.spreadsheetId, byMetadata(ids), deadline);
-    return new Map(found.map(({ metadataId, metadataValue }) => [metadataId ?? 0, metadataValue ?? '']));
-  }
-
-  /** The rows whose id stands in its column. Those that stand there crooked are marked to be renewed. */
-  async #presentRows(groups: readonly Group[], deadline: number): Promise<ReadonlySet<EncodedRow>> {
-    const rows = groups.flatMap((group) => group.rows).filter(({ id }) => id !== null);
-    const wanted = new Map(rows.map(({ tab }) => [columnMetadata(tab, tab.idColumn).id, tab]));
-    const present = new Set<EncodedRow>();
-    if (wanted.size === 0) return present;
-    const ranges = await this.#api.values(this.spreadsheetId, byMetadata(wanted.keys()), deadline);
-    const places = new Map<string, Map<string, number>>();
-    for (const { dataFilters, valueRange } of ranges)
-      for (const filter of dataFilters ?? []) {
-        const tab = wanted.get(filter.developerMetadataLookup?.metadataId ?? 0);
-        const cells: unknown[] = valueRange?.values?.[0] ?? [];
-        if (tab) places.set(tab.key, new Map(cells.map((cell, index) => [String(cell), index])));
+      taken = true;
+      if (nonce !== group.claim?.nonce) {
+        group.settle(false);
+        return false;
       }
-    for (const row of rows) if (places.get(row.tab.key)?.has(row.id ?? '')) present.add(row);
-    for (const tab of new Set([...present].map((row) => row.tab))) {
-      const sheet = rawTab(tab, await this.#api.values(this.spreadsheetId, tabFilters(tab), deadline));
-      const ids = sheet?.cells.get(tab.idColumn) ?? [];
-      for (const { rows: its, renew } of groups)
-        for (const row of its) {
-          if (row.tab !== tab || !present.has(row) || !sheet) continue;
-          const at = ids.indexOf(row.id);
-          if (at >= 0 && standsCrooked(row, (key) => sheet.cells.get(key)?.[at])) renew.add(row);
-        }
-    }
-    return present;
+      // A try whose answer was lost had it, and its rows came with it.
+      group.claim = null;
+      group.lookFirst = true;
+      return true;
+    });
+    return { left, taken };
   }
 
   /** The groups that have a place for every value; the others hear which tab or column is gone. */
@@ -423,6 +397,10 @@ function problemOf(row: EncodedRow, layout: TabLayout | undefined): WorkbookErro
   if (!layout) return new TabMissing(row.tab);
   const [missing] = missingColumns(row, layout);
   return missing === undefined ? null : new ColumnMissing(row.tab, missing);
+}
+
+function claimsOf(groups: readonly Group[]): Claim[] {
+  return groups.flatMap(({ claim }) => claim ?? []);
 }
 
 /** Strikes what may be there of rows that are written anew. */
