@@ -1,5 +1,5 @@
 import { OAuth2Client } from 'google-auth-library';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { openWorkbook, sheetsClient, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
@@ -44,6 +44,7 @@ let template: Promise<Template> | undefined;
 /** Sets up four spreadsheets in a folder of their own. */
 async function makeTemplate(): Promise<Template> {
   const state = mkdtempSync(join(tmpdir(), 'workbook-'));
+  process.once('exit', () => rmSync(state, { recursive: true, force: true }));
   const server = await startSheets({ port: 0, state });
   const sheets = clientOf(server.url);
   const create = async (title: string) =>
@@ -118,7 +119,7 @@ export async function startOffice(): Promise<Office> {
       const range = data.matchedDeveloperMetadata?.[0]?.developerMetadata?.location?.dimensionRange;
       return { sheetId: range?.sheetId ?? tabMetadata(tab).id, column: range?.startIndex ?? -1 };
     },
-    close: () => (closed ??= server.close()),
+    close: () => (closed ??= server.close().then(() => rmSync(state, { recursive: true }))),
   };
 }
 
