@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
 /** A message as a post office of the tests took it. */
 export interface Taken {
@@ -26,16 +26,20 @@ export async function openPostOffice(manners: Manners = {}) {
   const refusal = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
   const receive = async (
     stream: Readable,
-    to: string,
+    session: SMTPServerSession,
     done: (error?: Error | null) => void,
   ): Promise<void> => {
     const raw = await buffer(stream);
+    const to = session.envelope.rcptTo[0]?.address ?? '';
     const answer = manners.data?.(to) ?? 'take';
     if (answer === 'take' || answer === 'take and hang up')
       taken.push({ to, source: raw.toString(), email: await PostalMime.parse(raw) });
     if (answer === 'take') done(null);
     else if (typeof answer === 'object') done(refusal(answer.code));
-    else for (const connection of server.connections) connection.close();
+    else hangUp(session);
+  };
+  const hangUp = (session: SMTPServerSession): void => {
+    for (const connection of server.connections) if (connection.id === session.id) connection.close();
   };
   const options: SMTPServerOptions = {
     authOptional: true,
@@ -47,7 +51,7 @@ export async function openPostOffice(manners: Manners = {}) {
       done(answer ? refusal(answer.code) : null);
     },
     onData: (stream, session, done) => {
-      void receive(stream, session.envelope.rcptTo[0]?.address ?? '', done);
+      void receive(stream, session, done);
     },
   };
   const server = new SMTPServer(options);
