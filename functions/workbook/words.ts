@@ -56,7 +56,7 @@ function oneList(rows: readonly WordRow[], own: readonly ListEntry[]): OneList {
     labels.set(key, label);
     if (row.active !== 'nein') entries.push({ key, label });
   }
-  // Labels of today first, then former ones, then the program's own: what a word means now wins.
+  // Labels of today first, then former ones, the program's own and keys: what a word means now wins.
   for (const { key, label } of named) learn(keys, label, key);
   for (const { row, key } of named)
     for (const alias of (row.aliases ?? '').split(/[,;\n]/)) learn(keys, alias, key);
@@ -65,6 +65,8 @@ function oneList(rows: readonly WordRow[], own: readonly ListEntry[]): OneList {
     if (!labels.has(key)) labels.set(key, label);
     if (rows.length === 0) entries.push({ key, label });
   }
+  // A key itself is read too: other programs, and imports, write it.
+  for (const key of labels.keys()) learn(keys, key, key);
   return { entries, labels, keys };
 }
 

@@ -27,6 +27,12 @@ describe('the words of the office', () => {
     expect(words.keyOf('cost', 'Drei')).toBe('c');
   });
 
+  it('are read by their keys as well, which other programs write', () => {
+    const words = wordsFrom([row('frei', 'Umsonst')]);
+    expect(words.keyOf('cost', 'frei')).toBe('frei');
+    expect(words.keyOf('scale', 'zufrieden5')).toBe('zufrieden5');
+  });
+
   it('may be added without a key', () => {
     const words = wordsFrom([row(null, 'Spende')]);
     expect(words.keyOf('cost', 'spende')).toBe('Spende');
