@@ -11,8 +11,8 @@ import { makeWorkbooks } from '../local/workbooks.ts';
 import { figure, median, type Bench, type Figure } from './figures.ts';
 import { coldStart as start, type Program, type Start } from './start.ts';
 
-/** Pairs of starts; odd, so that the median is one that was measured. */
-const PAIRS = 15;
+/** Starts of each; odd, so that the median is one that was measured. */
+const ROUNDS = 15;
 
 /** Google's first example, run from node_modules as Google runs it. */
 const hello: Program = {
@@ -33,8 +33,8 @@ const hello: Program = {
 export const coldStart: Bench = {
   what: 'from the start of a process to its first answer: /kontakt of the deployed bundle, read from the local Sheets server, against a hello-world on the functions framework',
   async measure() {
-    build();
     const state = mkdtempSync(join(tmpdir(), 'bench-'));
+    build(state);
     const metadata = await startMetadata({ port: 0 });
     const sheets = await startSheets({ port: 0, state });
     try {
@@ -46,14 +46,13 @@ export const coldStart: Bench = {
         demo: { addressHmac: (address) => keysFrom(keys).addressHmac(address) },
       });
       return await compare({
-        args: ['dist/app/functions/bundle/serve.cjs'],
+        args: [join(state, 'app/functions/bundle/serve.cjs')],
         variables: {
           FUNCTION_TARGET: 'site',
           DIRECTORY_ID: directory,
           SITE_URL: 'http://localhost',
           SHEETS_ROOT_URL: `${sheets.url}/`,
           GCE_METADATA_HOST: metadata.host,
-          METADATA_SERVER_DETECTION: 'assume-present',
           SIGNING_KEYS_FILE: join(state, 'keys.json'),
           // A page needs neither mail nor queue: these are only named.
           SMTP_URL: 'smtp://127.0.0.1:2525',
@@ -72,26 +71,31 @@ export const coldStart: Bench = {
   },
 };
 
-function build(): void {
-  const built = spawnSync(process.execPath, ['tools/build.ts'], { encoding: 'utf8' });
+function build(folder: string): void {
+  const built = spawnSync(process.execPath, ['tools/build.ts', folder], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`[bench] The bundle was not built.\n${built.stderr}`);
 }
 
-/** Starts both in turns, each first as often as the other, so that what else the machine does meets both. */
+/**
+ * Starts all in turns, forwards and backwards, so that what else the machine does meets each. `asset` is the same bundle
+ * up to a small file: what is left when no spreadsheet is read and no page rendered.
+ */
 async function compare(site: Program): Promise<readonly Figure[]> {
-  const starts: { site: Start[]; hello: Start[] } = { site: [], hello: [] };
-  for (let pair = -1; pair < PAIRS; pair += 1) {
-    const order = pair % 2 === 0 ? (['site', 'hello'] as const) : (['hello', 'site'] as const);
-    for (const name of order) {
-      const measured = await start(name === 'site' ? site : hello);
-      if (pair >= 0) starts[name].push(measured); // the first pair fills the file cache
+  const programs = { site, asset: { ...site, path: '/assets/logo.svg', expected: '<svg' }, hello };
+  const names = ['site', 'asset', 'hello'] as const;
+  const starts: Record<(typeof names)[number], Start[]> = { site: [], asset: [], hello: [] };
+  for (let round = -1; round < ROUNDS; round += 1) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const measured = await start(programs[name]);
+      if (round >= 0) starts[name].push(measured); // the first round fills the file cache
     }
   }
-  const ms = (name: keyof typeof starts): number => median(starts[name].map((one) => one.ms));
-  const mb = (name: keyof typeof starts): number => median(starts[name].map((one) => one.peakMb));
+  const ms = (name: (typeof names)[number]): number => median(starts[name].map((one) => one.ms));
+  const mb = (name: (typeof names)[number]): number => median(starts[name].map((one) => one.peakMb));
   return [
     figure('cold-start.ratio', ms('site') / ms('hello'), '×', 1.3),
     figure('cold-start.memory_ratio', mb('site') / mb('hello'), '×', 1.5),
+    figure('cold-start.asset_ratio', ms('asset') / ms('hello'), '×'),
     figure('cold-start.site', ms('site'), 'ms'),
     figure('cold-start.hello', ms('hello'), 'ms'),
     figure('cold-start.site_memory', mb('site'), 'MB'),

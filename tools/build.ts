@@ -5,8 +5,11 @@ import Handlebars from 'handlebars';
 import { build, type Plugin } from 'rolldown';
 import { compileOptions } from '../functions/words/engine.ts';
 
+/** Where to build: `node tools/build.ts [FOLDER]`. */
+const OUT = process.argv[2] ?? 'dist';
+
 /** What a deployment uploads; deploy.sh turns this folder into the one image. */
-const STAGE = 'dist/app';
+const STAGE = join(OUT, 'app');
 
 /**
  * Where the bundle lies inside the stage: two folders deep, as functions/words/locale.ts does in the source, so that its
@@ -50,7 +53,7 @@ async function stage(): Promise<void> {
   });
   await writePackage();
   await writeFile(join(STAGE, '.gcloudignore'), 'node_modules/\n');
-  await writeFile('dist/app.digest', `${await digest(STAGE)}\n`);
+  await writeFile(join(OUT, 'app.digest'), `${await digest(STAGE)}\n`);
 }
 
 /** Puts every template, compiled, in place of functions/words/engine.ts, and Handlebars without its compiler. */
