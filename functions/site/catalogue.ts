@@ -6,6 +6,7 @@ import { texts } from '../../sheets-schema/texts.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom, type Quartier } from '../platform/quartier.ts';
 import type { Finding, Words, Workbook } from '../workbook/workbook.ts';
+import { within } from './patience.ts';
 
 /** All that the public pages show, as read together. */
 export interface Catalogue {
@@ -74,12 +75,15 @@ export class NoCatalogue extends Error {
  */
 export class CatalogueKeeper {
   readonly #read: () => Promise<Catalogue>;
+  readonly #elapsed: () => number;
   #last: Catalogue | null = null;
   #tryAgainAt = 0;
   #pending: Promise<Catalogue> | null = null;
 
-  constructor(read: () => Promise<Catalogue>) {
+  /** @param elapsed milliseconds from a fixed moment, never moved by anybody's clock */
+  constructor(read: () => Promise<Catalogue>, elapsed: () => number = () => performance.now()) {
     this.#read = read;
+    this.#elapsed = elapsed;
   }
 
   /** The last one that could be read, without asking. */
@@ -90,26 +94,26 @@ export class CatalogueKeeper {
   /** @throws NoCatalogue when there has never been one */
   async current(): Promise<Catalogue> {
     const { last } = this;
-    if (this.#pending === null && performance.now() < this.#tryAgainAt) {
+    if (this.#pending === null && this.#elapsed() < this.#tryAgainAt) {
       if (last) return last;
       throw new NoCatalogue('[site] The directory could not be read a moment ago.');
     }
     const pending = this.#refreshed();
-    return last ? atMost(PATIENCE_MS, pending, last) : pending;
+    return last ? within(PATIENCE_MS, pending).catch(() => last) : pending;
   }
 
   /** The current one, or `null` where there is none: for pages that are of use without it. */
   async currentOrNull(): Promise<Catalogue | null> {
     try {
-      return await atMost(PATIENCE_MS, this.current(), null);
+      return await within(PATIENCE_MS, this.current());
     } catch {
-      return null; // the reading has logged why
+      return null; // the reading logs why
     }
   }
 
   #refreshed(): Promise<Catalogue> {
     this.#pending ??= this.#refresh().finally(() => {
-      this.#tryAgainAt = performance.now() + MAX_AGE_MS;
+      this.#tryAgainAt = this.#elapsed() + MAX_AGE_MS;
       this.#pending = null;
     });
     return this.#pending;
@@ -128,19 +132,5 @@ export class CatalogueKeeper {
       if (this.#last) return this.#last;
       throw new NoCatalogue('[site] The directory cannot be read now.', { cause: error });
     }
-  }
-}
-
-/** The outcome of some work, or another value when it takes too long. */
-async function atMost<T, U>(ms: number, work: Promise<T>, otherwise: U): Promise<T | U> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<U>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
-  });
-  try {
-    return await Promise.race([work, patience]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
   }
 }

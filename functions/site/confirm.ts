@@ -8,6 +8,7 @@ import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { frameOf, type House } from './house.ts';
+import { LINK_PATIENCE_MS, within } from './patience.ts';
 import { receive } from './receive.ts';
 import { consentText, DIGEST_PURPOSE } from './subscription.ts';
 
@@ -34,7 +35,7 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
   const { ports, now } = house;
   const reading = ports.keys.readToken('confirm', asked.params['token'] ?? '', now);
   if (!reading.ok) return stale(house);
-  const { partners: rows } = await ports.workbook.read(partners);
+  const { partners: rows } = await within(LINK_PATIENCE_MS, ports.workbook.read(partners));
   const address = rows.find((row) => row.id === reading.id)?.email;
   if (!address) return stale(house); // unconfirmed sign-ups are gone after seven days
   const id = idOf(`consent|confirm|${reading.id}|${reading.issuedAt.toISOString()}`);
@@ -42,7 +43,7 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
     addressHmac: ports.keys.addressHmac(address),
     purpose: DIGEST_PURPOSE,
     textVersion: consentText().version,
-    confirmedAt: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
+    confirmedAt: house.instant,
     id,
   });
   await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });

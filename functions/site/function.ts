@@ -15,6 +15,7 @@ import { frameOf, houseOf, type House } from './house.ts';
 import { showLeave, takeLeave } from './leave.ts';
 import { newOffer } from './new-offer.ts';
 import { offerPage } from './offer-page.ts';
+import { Late } from './patience.ts';
 import { NotReceived } from './receive.ts';
 import { startPage } from './start.ts';
 import { showForm, takeForm, type PublicForm } from './submit.ts';
@@ -80,32 +81,33 @@ async function answerTo(request: Request): Promise<Answer> {
 }
 
 function askedOf(request: Request): Asked {
-  const url = new URL(request.originalUrl, 'http://site');
   const body = request.rawBody ?? Buffer.alloc(0);
   if (Math.max(body.length, Number(request.headers['content-length'] ?? 0)) > BODY_LIMIT)
     throw new Refused(413);
-  let path: string;
-  try {
-    path = decodeURIComponent(url.pathname);
-  } catch (cause) {
-    throw new Refused(400, cause);
-  }
+  const [raw = '/', ...query] = request.originalUrl.split('?');
   return {
     method: request.method,
-    path: path.length > 1 ? path.replace(/\/+$/, '') || '/' : path,
-    query: url.searchParams,
+    path: decoded(raw).replace(/\/+$/, '') || '/',
+    query: new URLSearchParams(query.join('?')),
     headers: request.headers,
     body,
     params: {},
   };
 }
 
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    throw new Refused(400, cause);
+  }
+}
+
 function statusOf(error: unknown): ErrorStatus {
   if (error instanceof Refused) return error.status;
   // The spreadsheet cannot be reached: a matter of time, not of the request.
-  if (error instanceof NoCatalogue || error instanceof NotReceived || error instanceof WorkbookError)
-    return 503;
-  return 500;
+  const passing = [NoCatalogue, NotReceived, WorkbookError, Late];
+  return passing.some((kind) => error instanceof kind) ? 503 : 500;
 }
 
 function lastWord(response: Response): void {

@@ -9,6 +9,8 @@ import { CatalogueKeeper, readCatalogue, type Catalogue } from './catalogue.ts';
 export interface House {
   readonly ports: Ports;
   readonly now: Date;
+  /** The same as the sheets hold it: ISO 8601 in UTC, whole seconds. */
+  readonly instant: string;
   /** The day in Berlin, `YYYY-MM-DD`. */
   readonly today: string;
   /** @throws NoCatalogue when nothing could be read since this process began */
@@ -33,6 +35,7 @@ export function houseOf(ports: Ports): House {
   return {
     ports,
     now,
+    instant: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
     today: berlinDate(now),
     catalogue: () => kept.current(),
     catalogueOrNull: () => kept.currentOrNull(),

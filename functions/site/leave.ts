@@ -4,13 +4,13 @@ import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import { translator } from '../words/locale.ts';
 import type { Answer } from '../web/answer.ts';
-import type { Asked } from '../web/asked.ts';
+import { Refused, type Asked } from '../web/asked.ts';
 import { append } from '../workbook/workbook.ts';
 import { page } from './confirm.ts';
 import type { House } from './house.ts';
+import { LINK_PATIENCE_MS, within } from './patience.ts';
 import { receive } from './receive.ts';
 import { DIGEST_PURPOSE } from './subscription.ts';
-import { Refused } from '../web/asked.ts';
 
 /** `/rundbrief/abmelden/<token>` by GET: a page with a button. */
 export async function showLeave(asked: Asked, house: House): Promise<Answer> {
@@ -33,9 +33,9 @@ export async function showLeave(asked: Asked, house: House): Promise<Answer> {
  * token alone decides.
  */
 export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
-  const { ports, now } = house;
+  const { ports } = house;
   const partner = tokenId(asked, house);
-  const read = await ports.workbook.read(partners, consents);
+  const read = await within(LINK_PATIENCE_MS, ports.workbook.read(partners, consents));
   const address = read.partners.find((row) => row.id === partner)?.email;
   if (address) {
     const addressHmac = ports.keys.addressHmac(address);
@@ -47,7 +47,7 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
       const row = append(consents, {
         addressHmac,
         purpose: DIGEST_PURPOSE,
-        endedAt: new Date(Math.ceil(now.getTime() / 1000) * 1000).toISOString(),
+        endedAt: house.instant,
         endedBy: 'link',
         id,
       });

@@ -5,6 +5,7 @@ import { translator } from '../words/locale.ts';
 import { queued } from '../workbook/queued.ts';
 import { appendOrReview } from '../workbook/review.ts';
 import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
+import { within } from './patience.ts';
 
 /** How long a person waits for the sheet before the queue takes over. */
 const PATIENCE_MS = 3_000;
@@ -50,23 +51,4 @@ export async function receive(
       throw new NotReceived('[site] Neither the sheet nor the queue took the rows.', { cause });
     }
   }
-}
-
-/** Waits no longer than that; what comes later is let go. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Late('[site] The sheet did not answer in time.')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined); // its end was given up; the queue asks by id whether it landed
-  }
-}
-
-/** The sheet did not answer in time: the rows may arrive all the same. */
-class Late extends Error {
-  readonly code = 'LATE';
 }

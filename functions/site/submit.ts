@@ -87,14 +87,19 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
 }
 
 /** The ids that follow from a submission: equal answers under an equal submission id are one row, others another. */
-function submissionOf(form: FormName, submissionId: string, answers: Answers, { now }: House): Submission {
+function submissionOf(
+  form: FormName,
+  submissionId: string,
+  answers: Answers,
+  { instant }: House,
+): Submission {
   const id = idOf(`${form}|${submissionId}|${JSON.stringify(answers)}`);
   return {
     answers,
     submissionId,
     id,
     reference: referenceOf(id),
-    receivedAt: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
+    receivedAt: instant,
   };
 }
 

@@ -9,11 +9,15 @@ import { translator } from '../words/locale.ts';
 import { paths } from '../web/routes.ts';
 import { append, type Append, type Workbook } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
+import { within } from './patience.ts';
 import { NotReceived, receive } from './receive.ts';
 import type { PublicForm, Received, Submission } from './submit.ts';
 
 /** The purpose that *Einwilligungen* name for the weekly letter. */
 export const DIGEST_PURPOSE = 'digest';
+
+/** How long a person waits for the question whether their address is known. */
+const PATIENCE_MS = 2_000;
 
 /** What people agree to, and the version of that text: it changes whenever the text does. */
 export function consentText(): { readonly text: string; readonly version: string } {
@@ -87,7 +91,7 @@ async function keepSubscription(submission: Submission, { ports, today }: House)
 async function partnerOf(workbook: Workbook, address: string): Promise<string | null> {
   const wanted = address.trim().toLowerCase();
   try {
-    const { partners: rows } = await workbook.read(partners);
+    const { partners: rows } = await within(PATIENCE_MS, workbook.read(partners));
     return rows.find((row) => row.id && row.email?.trim().toLowerCase() === wanted)?.id ?? null;
   } catch (error) {
     log('WARNING', 'partners not read', { function: 'site', form: 'subscription', code: codeOf(error) });

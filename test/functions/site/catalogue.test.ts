@@ -27,4 +27,34 @@ describe('the catalogue that is kept', () => {
     expect(await keeper.currentOrNull()).toBeNull();
     expect(readings).toBe(1);
   });
+  it('is read anew after five seconds, and stays up when that fails', async () => {
+    let now = 0;
+    let reading = (): Promise<Catalogue> => Promise.resolve(some);
+    const keeper = new CatalogueKeeper(
+      () => reading(),
+      () => now,
+    );
+    await keeper.current();
+    const newer = { offers: [] } as unknown as Catalogue;
+    reading = () => Promise.resolve(newer);
+    now = 4_999;
+    expect(await keeper.current()).toBe(some);
+    now = 5_000;
+    expect(await keeper.current()).toBe(newer);
+    reading = () => Promise.reject(new Error('down'));
+    now = 60_000;
+    expect(await keeper.current()).toBe(newer);
+  });
+  it('keeps the last offers up while their tab cannot be read', async () => {
+    let now = 0;
+    let offers: Catalogue['offers'] = [];
+    const keeper = new CatalogueKeeper(
+      () => Promise.resolve({ offers } as unknown as Catalogue),
+      () => now,
+    );
+    await keeper.current();
+    offers = null;
+    now = 10_000;
+    expect((await keeper.current()).offers).toEqual([]);
+  });
 });

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { contacts } from '../../../sheets-schema/contacts.ts';
+import { isId } from '../../../sheets-schema/ids.ts';
+import { offers } from '../../../sheets-schema/offers.ts';
+import { reviewContacts } from '../../../sheets-schema/review.ts';
+import { startWorld, type Reply, type World } from './world.ts';
+
+/** Names and texts that may appear in a form shown again, and nowhere else. */
+const CANARY = 'Kanarienvogel';
+
+let world: World;
+let printed = '';
+beforeAll(async () => {
+  world = await startWorld();
+  const keep = (chunk: string | Uint8Array): boolean => {
+    printed += chunk.toString();
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await world.close();
+});
+
+/** The rows of *Kontakte* whose concern begins so. */
+async function contactsThat(begin: string): Promise<Record<string, string>[]> {
+  return (await world.rows(contacts)).filter((row) => row['Anliegen']?.startsWith(begin));
+}
+
+async function tokenOf(path: string): Promise<string> {
+  return /name="token" value="([^"]+)"/.exec((await world.get(path)).text)?.[1] ?? '';
+}
+const signsIn = ({ text }: Reply): string => /class="reference__signs">([^<]+)</.exec(text)?.[1] ?? '';
+
+const offer = {
+  title: `${CANARY}-Treff`,
+  organisation: 'Treff am Markt',
+  summary: 'Gemeinsam frühstücken.',
+  topics: ['gemeinschaft', 'versorgung'],
+  access: 'offen',
+  cost: 'frei',
+};
+
+describe('a contact', () => {
+  it('lands in Kontakte with what was answered and what is preset', async () => {
+    const reply = await world.post('/kontakt', {
+      token: await tokenOf('/kontakt'),
+      need: `${CANARY}: =SUMME(1)\nzweite Zeile`,
+      mainTopic: 'wohnen',
+      reach: '0571 000',
+      lang: 'de',
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('Wir melden uns bei Ihnen');
+    const [row, ...more] = await contactsThat(CANARY);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      Anliegen: `${CANARY}: =SUMME(1)\nzweite Zeile`,
+      Thema: 'Wohnen',
+      'Rückmeldung an': '0571 000',
+      Sprache: 'Deutsch',
+      Weg: 'Online-Formular',
+      'Gespräch mit': 'Person selbst',
+      Anonym: 'Nein',
+      Ergebnis: 'Offen',
+      Zeichen: signsIn(reply),
+    });
+    expect(row?.['Stand']).toMatch(/^über das Formular gekommen am \d\d\.\d\d\.\d{4}$/);
+    expect(isId(row?.['id'] ?? '')).toBe(true);
+  });
+  it('without a way to be reached is anonymous and promised no answer', async () => {
+    const reply = await world.post('/kontakt', {
+      token: await tokenOf('/kontakt'),
+      need: 'Die Lampe ist kaputt.',
+    });
+    expect(reply.text).toContain('Darum können wir Ihnen nicht antworten');
+    expect(reply.text).not.toContain('Wir melden uns');
+    expect((await contactsThat('Die Lampe'))[0]?.['Anonym']).toBe('Ja');
+  });
+  it('sent twice is one row and one reference; with other words it is another', async () => {
+    const fields = { token: await tokenOf('/kontakt'), need: 'Einmal' };
+    const [first, second] = [await world.post('/kontakt', fields), await world.post('/kontakt', fields)];
+    expect(signsIn(second)).toBe(signsIn(first));
+    expect(await contactsThat('Einmal')).toHaveLength(1);
+    const other = await world.post('/kontakt', { ...fields, need: 'Einmal anders' });
+    expect(signsIn(other)).not.toBe(signsIn(first));
+    expect((await contactsThat('Einmal')).map((row) => row['Anliegen'])).toEqual(['Einmal', 'Einmal anders']);
+  });
+  it('without words is shown again with the error beside the field and everything else kept', async () => {
+    const before = (await world.rows(contacts)).length;
+    const token = await tokenOf('/kontakt');
+    const reply = await world.post('/kontakt', { token, need: ' ', name: CANARY, mainTopic: 'geld' });
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('<title>Fehler: Anliegen senden');
+    expect(reply.text).toContain('href="#feld-need"');
+    expect(reply.text).toContain('aria-describedby="feld-need-hinweis feld-need-fehler" aria-invalid="true"');
+    expect(reply.text).toContain(`value="${CANARY}"`);
+    expect(reply.text).toContain('<option value="geld" selected>');
+    expect(reply.text).toContain(`value="${token}"`);
+    expect(await world.rows(contacts)).toHaveLength(before);
+  });
+  it('that is too long is shown again whole', async () => {
+    const need = `${CANARY} ${'ä'.repeat(5001)}`;
+    const reply = await world.post('/kontakt', { token: await tokenOf('/kontakt'), need });
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('höchstens 5.000 Zeichen');
+    expect(reply.text).toContain(need);
+  });
+  it('with a choice that does not exist is asked to choose again', async () => {
+    const reply = await world.post('/kontakt', {
+      token: await tokenOf('/kontakt'),
+      need: 'x',
+      mainTopic: 'constructor',
+    });
+    expect([reply.status, reply.text.includes('etwas aus der Liste')]).toEqual([422, true]);
+  });
+  it.each(['', 'alt', 'a.b.c.d.e'])(
+    'with the token "%s" is shown again with a new one, and then goes through',
+    async (token) => {
+      const again = await world.post('/kontakt', { token, need: `${CANARY}\nzwei` });
+      expect(again.status).toBe(422);
+      expect(again.text).toContain('Bitte senden Sie das Formular noch einmal');
+      expect(again.text).toContain(`${CANARY}\nzwei</textarea>`);
+      const fresh = /name="token" value="([^"]+)"/.exec(again.text)?.[1] ?? '';
+      expect((await world.post('/kontakt', { token: fresh, need: 'x' })).status).toBe(200);
+    },
+  );
+  it('with the token of another form, an expired one, or from another site is shown again', async () => {
+    const foreign = await tokenOf('/rundbrief');
+    const now = new Date();
+    const expired = world.keys.token(
+      'form:contact',
+      'ABC',
+      new Date(now.getTime() - 9e7),
+      new Date(now.getTime() - 1000),
+    );
+    for (const token of [foreign, expired])
+      expect((await world.post('/kontakt', { token, need: 'fremd' })).status).toBe(422);
+    const cross = await world.post(
+      '/kontakt',
+      { token: await tokenOf('/kontakt'), need: 'fremd' },
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    expect(cross.status).toBe(422);
+    expect(await contactsThat('fremd')).toEqual([]);
+  });
+});
+
+describe('an offer', () => {
+  it('lands in Angebote as new, and nobody sees it yet', async () => {
+    const reply = await world.post('/angebot-melden', {
+      token: await tokenOf('/angebot-melden'),
+      ...offer,
+      url: 'www.treff.example',
+    });
+    expect(reply.status).toBe(200);
+    expect((await world.rows(offers))[0]).toMatchObject({
+      Angebot: offer.title,
+      Themen: 'Begegnung und Freizeit, Essen und Dinge des Alltags',
+      Status: 'neu',
+      Internet: 'www.treff.example',
+    });
+    expect((await world.get('/angebote')).text).not.toContain(offer.title);
+  });
+  it('with several wrong fields names each and keeps all', async () => {
+    const reply = await world.post('/angebot-melden', {
+      token: await tokenOf('/angebot-melden'),
+      title: CANARY,
+      topics: ['geld', 'amt'],
+      url: 'javascript:alert(1)',
+      email: 'a@b, c@d.example',
+    });
+    expect(reply.status).toBe(422);
+    for (const field of ['organisation', 'summary', 'access-1', 'cost-1', 'email', 'url'])
+      expect(reply.text).toContain(`<a class="kern-link" href="#feld-${field}">`);
+    expect(reply.text.match(/type="checkbox" value="(geld|amt)" checked/g)).toHaveLength(2);
+    expect(reply.text).toContain('value="javascript:alert(1)"');
+  });
+});
+
+describe('what is not a form', () => {
+  it('is refused when it is too big, before it is read, and says what to do', async () => {
+    const reply = await world.post('/kontakt', `need=${CANARY.repeat(80_000)}`);
+    expect(reply.status).toBe(413);
+    expect(reply.text).toContain('Das ist zu viel auf einmal');
+  });
+  it('is refused when it is too big and does not say how big', async () => {
+    const reply = await world
+      .post('/kontakt', `need=${CANARY.repeat(80_000)}`, {
+        'transfer-encoding': 'chunked',
+        'content-length': '',
+      })
+      .catch(() => null);
+    expect(reply === null || reply.status === 413 || reply.status === 400).toBe(true);
+  });
+  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/xml', ''])(
+    'is refused as "%s"',
+    async (type) => {
+      const reply = await world.post('/kontakt', `{"need":"${CANARY}"`, { 'content-type': type });
+      expect(reply.status).toBe(415);
+      expect(reply.text).toContain('Dieses Format können wir nicht lesen');
+      expect(reply.text).not.toContain(CANARY);
+    },
+  );
+  it('with broken encoding is read as far as it can be', async () => {
+    const token = await tokenOf('/kontakt');
+    const reply = await world.post(
+      '/kontakt',
+      `token=${token}&need=%E4%zz&need=${CANARY}&__proto__=x&constructor=y`,
+    );
+    expect(reply.status).toBe(200);
+  });
+});
+
+describe('when the sheet cannot take it', () => {
+  it('because a column is gone, the whole of it stands in Prüfen of the same file', async () => {
+    await dropColumn('Anliegen');
+    const reply = await world.post('/kontakt', {
+      token: await tokenOf('/kontakt'),
+      need: CANARY,
+      reach: 'Telefon',
+    });
+    expect(reply.status).toBe(200);
+    const [row, ...more] = await world.rows(reviewContacts);
+    expect(more).toEqual([]);
+    expect(row?.['Was gesendet wurde']).toContain(CANARY);
+    expect(row?.['Warum hier']).toContain('Kontakte');
+    expect(world.queue.tasks).toEqual([]);
+  });
+  it('because it is down, the queue does, and only then it is received', async () => {
+    await world.stopSheets();
+    const fields = { token: await tokenOf('/kontakt'), need: CANARY };
+    const reply = await world.post('/kontakt', fields);
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('Ihr Anliegen ist angekommen');
+    expect(world.queue.tasks).toHaveLength(1);
+    expect(world.queue.tasks[0]?.payload).toMatchObject({
+      rows: [{ tab: 'contacts', values: { need: CANARY, outcome: 'offen' } }],
+    });
+    const again = await world.post('/kontakt', fields);
+    expect(signsIn(again)).toBe(signsIn(reply));
+    expect(new Set(world.queue.tasks.map(({ name }) => name)).size).toBe(1);
+  });
+  it('and the queue neither, nothing is stored, it says so, and every word is kept', async () => {
+    const fields = {
+      token: await tokenOf('/kontakt'),
+      need: `${CANARY}\n\nzwei`,
+      name: CANARY,
+      mainTopic: 'geld',
+    };
+    world.queue.broken = true;
+    const reply = await world.post('/kontakt', fields);
+    expect([reply.status, reply.headers['retry-after']]).toEqual([503, '60']);
+    expect(reply.text).toContain('Es ist nichts gespeichert');
+    expect(reply.text).not.toContain('ist angekommen');
+    expect(reply.text).toContain(`${CANARY}\n\nzwei</textarea>`);
+    expect(reply.text).toContain(`value="${CANARY}"`);
+    world.queue.broken = false;
+    expect((await world.post('/kontakt', fields)).status).toBe(200);
+  });
+});
+
+describe('what people wrote', () => {
+  it('was never printed', () => {
+    expect(printed).toContain('"function":"site"');
+    expect(printed).not.toContain(CANARY);
+  });
+});
+
+async function dropColumn(label: string): Promise<void> {
+  const { data } = await world.sheets.spreadsheets.get({ spreadsheetId: world.ids.contacts });
+  const sheetId =
+    data.sheets?.find(({ properties }) => properties?.title === 'Kontakte')?.properties?.sheetId ?? 0;
+  const { data: values } = await world.sheets.spreadsheets.values.get({
+    spreadsheetId: world.ids.contacts,
+    range: "'Kontakte'!1:1",
+  });
+  const at = ((values.values?.[0] ?? []) as string[]).indexOf(label);
+  await world.sheets.spreadsheets.batchUpdate({
+    spreadsheetId: world.ids.contacts,
+    requestBody: {
+      requests: [
+        { deleteDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 } } },
+      ],
+    },
+  });
+}

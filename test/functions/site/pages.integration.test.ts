@@ -1,0 +1,232 @@
+import { gunzipSync, brotliDecompressSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { append } from '../../../functions/workbook/workbook.ts';
+import { events } from '../../../sheets-schema/events.ts';
+import { offers } from '../../../sheets-schema/offers.ts';
+import { startWorld, type World } from './world.ts';
+
+const breakfast = idOf('offer|breakfast');
+const secret = idOf('offer|secret');
+const signs = breakfast.slice(0, 8).toLowerCase();
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  await world.workbook.append([
+    append(offers, {
+      id: breakfast,
+      title: 'Frühstück im Treff',
+      organisation: 'Treff am Markt',
+      summary: 'Gemeinsam essen.',
+      topics: ['gemeinschaft.treff'],
+      access: 'offen',
+      cost: 'frei',
+      phone: '030 23125 100',
+      contactPerson: 'Erika Musterfrau',
+      contactConsent: 'nein',
+      note: 'Interner Vermerk',
+      status: 'oeffentlich',
+      confirmedAt: '2026-11-01',
+    }),
+    append(offers, { id: secret, title: 'Noch nicht frei', status: 'neu' }),
+    append(events, {
+      id: idOf('event|1'),
+      title: 'Fest',
+      date: '2099-06-01',
+      start: '15:00',
+      status: 'oeffentlich',
+    }),
+  ]);
+});
+afterAll(() => world.close());
+
+const pages = [
+  '/',
+  '/angebote',
+  '/angebote?q=xyzzy',
+  `/angebote/fruehstueck-im-treff-${signs}`,
+  '/kontakt',
+  '/angebot-melden',
+  '/rundbrief',
+  '/impressum',
+  '/datenschutz',
+  '/nichts',
+  '/rundbrief/bestaetigen/abc',
+];
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button'] }],
+    'tel-non-breaking': 'off', // the style sheet keeps numbers together
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+  },
+});
+
+describe('each page', () => {
+  it.each(pages)('%s is valid HTML without any script', async (path) => {
+    const { text } = await world.get(path);
+    const report = await validator.validateString(text);
+    expect(
+      report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+      ),
+    ).toEqual([]);
+    expect(text).not.toContain('<script');
+    expect(text).toContain('<html lang="de">');
+    expect(text.match(/<h1[ >]/g)).toHaveLength(1);
+  });
+  it.each(pages)('%s allows nothing that it does not need', async (path) => {
+    const { headers } = await world.get(path);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['x-powered-by']).toBeUndefined();
+  });
+  it.each(pages)('%s links only to pages that are there', async (path) => {
+    const { text } = await world.get(path);
+    const links = [...text.matchAll(/(?:href|src)="(\/[^"#]*)"/g)].map(([, to = '']) => to);
+    for (const to of new Set(links))
+      expect([to, (await world.get(to.replaceAll('&amp;', '&'))).status]).toEqual([to, 200]);
+  });
+});
+
+describe('the directory', () => {
+  it('shows what is public and nothing else', async () => {
+    const { text } = await world.get('/angebote');
+    expect(text).toContain('Frühstück im Treff');
+    expect(text).not.toContain('Noch nicht frei');
+    expect(text).toContain('1 Angebot');
+  });
+  it('narrows by words and topic and keeps what was asked', async () => {
+    expect((await world.get('/angebote?q=fruehstueck&topics=gemeinschaft')).text).toContain(
+      'Frühstück im Treff',
+    );
+    const none = (await world.get('/angebote?q=%22%3E%3Cb%3E&topics=geld')).text;
+    expect(none).toContain('Kein Angebot gefunden');
+    expect(none).toContain('value="&quot;&gt;&lt;b&gt;"');
+  });
+  it('does not break over a query of any kind', async () => {
+    for (const query of [
+      'q=a&q=b',
+      'topics[]=x',
+      'q=%00%F0%9F%98%80',
+      '__proto__=x',
+      `q=${'x'.repeat(5000)}`,
+    ])
+      expect((await world.get(`/angebote?${query}`)).status).toBe(200);
+  });
+});
+
+describe('an offer', () => {
+  it('shows what is public of it, and no name without a yes', async () => {
+    const { text } = await world.get(`/angebote/fruehstueck-im-treff-${signs}`);
+    expect(text).toContain('bestätigt am 1. November 2026');
+    expect(text).toContain('href="tel:03023125100"');
+    expect(text).not.toMatch(/Musterfrau|Vermerk/);
+  });
+  it('moves an old address on to the one of today', async () => {
+    const { status, headers } = await world.get(`/angebote/alter-name-${signs}`);
+    expect([status, headers['location']]).toEqual([301, `/angebote/fruehstueck-im-treff-${signs}`]);
+  });
+  it('is not there while it is not public', async () => {
+    expect((await world.get(`/angebote/x-${secret.slice(0, 8).toLowerCase()}`)).status).toBe(404);
+  });
+});
+
+describe('what browsers may keep', () => {
+  it('is a page until it changes', async () => {
+    const first = await world.get('/angebote');
+    expect(first.headers).toMatchObject({ 'cache-control': 'no-cache', vary: 'Accept-Encoding' });
+    const again = await world.get('/angebote', { 'if-none-match': String(first.headers['etag']) });
+    expect([again.status, again.body.length, again.headers['etag']]).toEqual([304, 0, first.headers['etag']]);
+    expect(again.headers['vary']).toBe('Accept-Encoding');
+    expect((await world.get('/angebote', { 'if-none-match': 'W/"other"' })).status).toBe(200);
+  });
+  it.each(['/kontakt', '/angebot-melden', '/rundbrief', '/nichts'])('is never %s', async (path) => {
+    const { headers } = await world.get(path);
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['etag']).toBeUndefined();
+  });
+  it('is a file for good, because its address changes with it', async () => {
+    const { text } = await world.get('/');
+    const css = /href="(\/assets\/site-[0-9a-f]{10}\.css)"/.exec(text)?.[1] ?? '';
+    const { headers, text: style } = await world.get(css);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    const fonts = [...style.matchAll(/url\(([\w-]+\.woff2)\)/g)].map(([, name = '']) => name);
+    expect(fonts).toHaveLength(4);
+    for (const font of fonts)
+      expect((await world.get(`/assets/${font}`)).headers['content-type']).toBe('font/woff2');
+  });
+  it('comes compressed, brotli before gzip, and as it is where neither is known', async () => {
+    const plain = await world.get('/angebote');
+    const brotli = await world.get('/angebote', { 'accept-encoding': 'gzip, deflate, br' });
+    const gzip = await world.get('/angebote', { 'accept-encoding': 'gzip;q=0.5, br;q=0' });
+    expect(brotli.headers['content-encoding']).toBe('br');
+    expect(gzip.headers['content-encoding']).toBe('gzip');
+    expect(brotliDecompressSync(brotli.body).toString()).toBe(plain.text);
+    expect(gunzipSync(gzip.body).toString()).toBe(plain.text);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+  });
+  it('weighs little: a page with its style at most 30 KB compressed', async () => {
+    const { text } = await world.get('/');
+    const css = /href="(\/assets\/site-[^"]+)"/.exec(text)?.[1] ?? '';
+    const all = await Promise.all(
+      [css, '/angebot-melden'].map((path) => world.get(path, { 'accept-encoding': 'br' })),
+    );
+    expect(all.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThan(30_000);
+  });
+});
+
+describe('a request that is not right', () => {
+  it.each([
+    ['/angebote/../../etc/passwd', 404],
+    ['/%E0%A4%A', 400],
+    ['/assets/..%2Fsite.css', 404],
+    ['/assets/constructor', 404],
+    ['//', 200],
+  ])('%s gets a page of ours with %i', async (path, status) => {
+    const reply = await world.get(path);
+    expect(reply.status).toBe(status);
+    expect(reply.text).not.toMatch(/Error|at \w+ \(|node_modules|functions\//);
+  });
+  it('with a method that a page does not know says which it knows', async () => {
+    const reply = await world.post('/angebote', {});
+    expect([reply.status, reply.headers['allow']]).toEqual([405, 'GET, HEAD']);
+    expect(reply.text).toContain('So lässt sich diese Seite nicht aufrufen');
+  });
+  it('for the browser’s own files gets them', async () => {
+    expect((await world.get('/robots.txt')).text).toContain('User-agent');
+    expect((await world.get('/favicon.ico')).headers['content-type']).toBe('image/svg+xml');
+  });
+});
+
+describe('the texts of the office', () => {
+  it('are missed honestly while nobody has written them', async () => {
+    expect((await world.get('/impressum')).text).toContain('noch nicht eingetragen');
+  });
+});
+
+describe('when the sheet is down', () => {
+  it('the last directory stays up, and a cold start says honestly that there is none', async () => {
+    await world.stopSheets();
+    expect((await world.get('/angebote')).text).toContain('Frühstück im Treff');
+    vi.stubEnv('SITE_URL', 'https://another.example'); // other ports: a process that has just begun
+    const cold = await world.get('/angebote');
+    expect([cold.status, cold.headers['retry-after'], cold.headers['cache-control']]).toEqual([
+      503,
+      '60',
+      'no-store',
+    ]);
+    expect(cold.text).toContain('Wir sind gerade nicht erreichbar');
+    const form = await world.get('/kontakt');
+    expect(form.status).toBe(200);
+    expect(form.text).toContain('Geld und Existenz');
+    vi.unstubAllEnvs();
+  });
+});
