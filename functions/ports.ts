@@ -42,6 +42,7 @@ function compose(environment: Environment): Ports {
     sheets: sheetsClient({ rootUrl: environment.SHEETS_ROOT_URL, auth }),
     directoryId: environment.DIRECTORY_ID,
     clock: () => clock.now(),
+    spreadsheetsUrl: environment.SPREADSHEETS_URL,
     writesPerMinute: environment.WRITES_PER_MINUTE,
   });
   return {

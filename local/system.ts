@@ -124,6 +124,7 @@ export async function startSystem(options: {
     const workbench = await open(
       startWorkbench({ port: ports.workbench, addresses: () => addresses, state, functions: SCHEDULED }),
     );
+    process.env['SPREADSHEETS_URL'] = `${workbench.url}/spreadsheets`;
     addresses = { ...known, workbench: workbench.url };
     writeState(state, 'addresses.json', addresses);
     return { addresses, close };

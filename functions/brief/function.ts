@@ -30,7 +30,7 @@ import { linksInto } from './links.ts';
 
 /** What the manager's letter works with. */
 export type BriefPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
-  readonly environment: Pick<Ports['environment'], 'SITE_URL' | 'DIRECTORY_ID'>;
+  readonly environment: Pick<Ports['environment'], 'SITE_URL' | 'DIRECTORY_ID' | 'SPREADSHEETS_URL'>;
 };
 
 const WEEK_MS = 7 * 86_400_000;
@@ -71,7 +71,10 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     state[tab.key].map((row) => ({ ...row, tab: tab.key })),
   );
   const content = contentOf({ ...state, reviews }, day, new Date(at.getTime() - WEEK_MS).toISOString());
-  const linkTo = linksInto(fileIdsFrom(environment.DIRECTORY_ID, state.settings));
+  const linkTo = linksInto(
+    environment.SPREADSHEETS_URL,
+    fileIdsFrom(environment.DIRECTORY_ID, state.settings),
+  );
   const words = await workbook.words();
   const once = await sendOnce(
     io,

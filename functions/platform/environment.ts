@@ -14,6 +14,8 @@ const schema = z.object({
   /** The account whose identity the queue presents to `append` and `post`. */
   TASKS_ACCOUNT: z.string().optional(),
   SHEETS_ROOT_URL: address.default('https://sheets.googleapis.com/'),
+  /** Where people open spreadsheets, without a slash at the end. */
+  SPREADSHEETS_URL: address.default('https://docs.google.com/spreadsheets'),
   TASKS_ROOT_URL: address.default('https://cloudtasks.googleapis.com/'),
   /** A file `{"offsetMs": n}` that moves the clock, for rehearsals; none: the system's time. */
   CLOCK_FILE: z.string().optional(),

@@ -10,6 +10,7 @@ import { assertAllowed, changedCells, missingIds } from './changes.ts';
 import { ensureTabs } from './ensure.ts';
 import { AccessDenied, FileMissing } from './errors.ts';
 import { fileIdsFrom, type FileIds } from './files.ts';
+import { GOOGLE_SPREADSHEETS } from './links.ts';
 import { paceOf, TokenBucket, type Pace } from './pace.ts';
 import { decodeTab, finding, movedAway, placeFilter, rawTab, tabFilters, type RawTab } from './snapshot.ts';
 import { wordsFrom, type WordRow } from './words.ts';
@@ -54,6 +55,8 @@ export interface WorkbookOptions {
   readonly writesPerMinute?: number | undefined;
   /** Milliseconds until a caller hears of a failure that lasts. */
   readonly deadlineMs?: number | undefined;
+  /** Where people open spreadsheets, for the links in findings; Google's own by default. */
+  readonly spreadsheetsUrl?: string | undefined;
 }
 
 /**
@@ -70,18 +73,21 @@ class Gateway implements Workbook {
   readonly #clock: () => Date;
   readonly #directoryId: string;
   readonly #deadlineMs: number;
+  readonly #spreadsheetsUrl: string;
   readonly #writers = new Map<string, FileWriter>();
   /** Files that did not open, until the links are read again. */
   readonly #closed = new Set<string>();
   #home: Home | null = null;
   #homeComing: Promise<Home> | null = null;
 
-  constructor({ sheets, directoryId, clock, wait, writesPerMinute, deadlineMs }: WorkbookOptions) {
+  constructor(options: WorkbookOptions) {
+    const { sheets, directoryId, clock, wait, writesPerMinute, deadlineMs, spreadsheetsUrl } = options;
     this.#pace = paceOf(wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))));
     this.#api = new Api(sheets, this.#pace, new TokenBucket(writesPerMinute ?? 20, this.#pace));
     this.#clock = clock ?? (() => new Date());
     this.#directoryId = directoryId;
     this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
+    this.#spreadsheetsUrl = spreadsheetsUrl ?? GOOGLE_SPREADSHEETS;
   }
 
   async read<const Tabs extends readonly Tab[]>(...tabs: Tabs): Promise<Snapshot<Tabs>> {
@@ -328,7 +334,7 @@ class Gateway implements Workbook {
       const cells = raw.get(tab.key);
       // Set-up gives each tab the number of its name; only a tab that people made has another.
       const sheetId = this.#writers.get(spreadsheetId)?.sheetIdOf(tab) ?? tabMetadata(tab).id;
-      const place = { spreadsheetId, sheetId };
+      const place = { base: this.#spreadsheetsUrl, spreadsheetId, sheetId };
       if (!cells) {
         snapshot[tab.key] = [];
         findings.push(finding('TAB_MISSING', tab, null));

@@ -9,6 +9,7 @@ import { Api } from './api.ts';
 import { encodeRow } from './append-requests.ts';
 import { readTab } from './careful.ts';
 import { ensureTabs } from './ensure.ts';
+import { GOOGLE_SPREADSHEETS, spreadsheetLink } from './links.ts';
 import { paceOf, TokenBucket } from './pace.ts';
 import { decodeTab } from './snapshot.ts';
 import { wordsFrom, type WordRow } from './words.ts';
@@ -86,7 +87,7 @@ function firstRows(tab: Tab, options: SetUpOptions): Append[] {
   return rows.map((row) => {
     const values: Readonly<Record<string, unknown>> = { ...(options.fillIn?.(tab, row) ?? row) };
     const id = tab.key === settings.key ? links[String(values['key'])] : undefined;
-    const value = id && `https://docs.google.com/spreadsheets/d/${id}/edit`;
+    const value = id && spreadsheetLink(GOOGLE_SPREADSHEETS, id);
     return append(tab, (value ? { ...values, value } : values) as NewRow<Tab>);
   });
 }

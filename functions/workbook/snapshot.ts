@@ -3,6 +3,7 @@ import { isId } from '../../sheets-schema/ids.ts';
 import { columnMetadata, headerMetadata, writerOf, type Tab } from '../../sheets-schema/tab.ts';
 import { decodeCell, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
+import { GOOGLE_SPREADSHEETS, spreadsheetLink } from './links.ts';
 import { columnLetters, parseRange, quoted, rehomed, sameHeader } from './layout.ts';
 import type { Finding, FindingCode, Words } from './workbook.ts';
 
@@ -108,6 +109,8 @@ export function movedAway(tab: Tab, raw: RawTab): ReadonlyMap<string, number> {
 
 /** What a finding links to. */
 export interface Place {
+  /** Where people open spreadsheets; Google's own by default. */
+  readonly base?: string;
   readonly spreadsheetId: string;
   readonly sheetId: number;
 }
@@ -233,7 +236,7 @@ export function finding(
     ...(column !== undefined && { column, columnLabel: tab.columns[column]?.label ?? column }),
     ...(row !== undefined && { row: row + 1 }),
     ...(place && {
-      link: `https://docs.google.com/spreadsheets/d/${place.spreadsheetId}/edit#gid=${place.sheetId}${cell && `&range=${cell}`}`,
+      link: spreadsheetLink(place.base ?? GOOGLE_SPREADSHEETS, place.spreadsheetId, place.sheetId, cell),
     }),
   };
 }

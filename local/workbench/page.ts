@@ -34,6 +34,12 @@ export function showPage(url: URL, request: IncomingMessage, response: ServerRes
     response.writeHead(302, { Location: PAGES[0].path }).end();
     return true;
   }
+  // Google's own form of a link to a cell; the browser keeps what follows the `#`.
+  const file = /^\/spreadsheets\/d\/([\w-]+)\/edit$/.exec(url.pathname)?.[1];
+  if (file !== undefined) {
+    response.writeHead(302, { Location: `/schreibtisch?id=${file}` }).end();
+    return true;
+  }
   const page = PAGES.find(({ path }) => path === url.pathname);
   if (!page || request.method !== 'GET') return false;
   response.writeHead(200, {

@@ -14,7 +14,7 @@ import {
 import { askText, confirmDeletion } from './desk/dialog.ts';
 import { Grid, type Selection } from './desk/grid.ts';
 import { showMenu } from './desk/menu.ts';
-import { columnName, type CellEdit } from './desk/ranges.ts';
+import { columnName, parseCell, type CellEdit } from './desk/ranges.ts';
 import { startSaving } from './desk/saving.ts';
 import { byId, h } from './dom.ts';
 import { ask, repeat, toast, type Addresses } from './shell.ts';
@@ -434,10 +434,28 @@ async function start(): Promise<void> {
     gridPlace.replaceChildren(h('p', { class: 'empty' }, t('desk.noBooks')));
     return;
   }
-  const [id = '', sheetId = ''] = decodeURIComponent(location.hash.slice(1)).split('/');
+  const { id, sheetId, cell } = addressed();
   if (sheetId !== '') lastSheet.set(id, Number(sheetId));
   counters = await readChanges();
   await openBook(id);
+  if (!cell) return;
+  grid.choose({ ...cell, right: cell.left, bottom: cell.top });
+  gridPlace
+    .querySelector(`td[data-x="${cell.left}"][data-y="${cell.top}"]`)
+    ?.scrollIntoView({ block: 'center', inline: 'center' });
+}
+
+/** Where the address leads: `#file/tab` of the desk itself, or `?id=file#gid=tab&range=B7` of a link to a cell. */
+function addressed(): { id: string; sheetId: string; cell?: { left: number; top: number } } {
+  const linked = new URLSearchParams(location.search).get('id');
+  if (linked === null) {
+    const [id = '', sheetId = ''] = decodeURIComponent(location.hash.slice(1)).split('/');
+    return { id, sheetId };
+  }
+  const hash = new URLSearchParams(location.hash.slice(1));
+  history.replaceState(null, '', location.pathname);
+  const cell = parseCell(hash.get('range') ?? '');
+  return { id: linked, sheetId: hash.get('gid') ?? '', ...(cell && { cell }) };
 }
 
 let failing = false;

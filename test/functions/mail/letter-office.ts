@@ -1,6 +1,8 @@
+import type { BriefPorts } from '../../../functions/brief/function.ts';
 import type { DigestPorts } from '../../../functions/digest/function.ts';
 import { idOf, keysFrom, newKeyFile, type Keys } from '../../../functions/platform/keys.ts';
 import { smtpMailer } from '../../../functions/mail/mailer.ts';
+import { GOOGLE_SPREADSHEETS } from '../../../functions/workbook/links.ts';
 import { append, type Append, type Workbook } from '../../../functions/workbook/workbook.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
@@ -23,7 +25,7 @@ export interface LetterOffice {
   readonly watch: Watch;
   readonly post: Awaited<ReturnType<typeof openPostOffice>>;
   /** What a function is given; another call is another process, with a mailer and a workbook of its own. */
-  io(): DigestPorts & { readonly environment: { SITE_URL: string; DIRECTORY_ID: string } };
+  io(): DigestPorts & BriefPorts;
   add<T extends Tab>(tab: T, ...rows: NewRow<T>[]): Promise<void>;
   /** A public offer; its id follows from its title. */
   offer(title: string, values?: NewRow<typeof offers>): Promise<string>;
@@ -90,7 +92,11 @@ export async function startLetterOffice(manners: Manners = {}): Promise<LetterOf
     io() {
       const mailer = smtpMailer(post.url);
       mailers.push(mailer);
-      const environment = { SITE_URL: 'https://quartier.example', DIRECTORY_ID: office.ids.directory };
+      const environment = {
+        SITE_URL: 'https://quartier.example',
+        DIRECTORY_ID: office.ids.directory,
+        SPREADSHEETS_URL: GOOGLE_SPREADSHEETS,
+      };
       return { workbook: office.open(), mailer, keys, clock: { now: () => watch.now }, environment };
     },
     add,

@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GoogleAuth } from 'google-auth-library';
 import { sheets } from 'googleapis/build/src/apis/sheets/index.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { googleAuth } from '../../../functions/platform/google.ts';
 import { startMetadata, type Metadata } from '../../../local/metadata/server.ts';
-
-const SCOPES = ['https://www.googleapis.com/auth/spreadsheets'];
 
 let metadata: Metadata;
 let api: Server;
@@ -37,7 +35,7 @@ describe('the metadata server', () => {
     const client = sheets({
       version: 'v4',
       rootUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}/`,
-      auth: new GoogleAuth({ scopes: SCOPES }),
+      auth: googleAuth(),
     });
 
     await client.spreadsheets.get({ spreadsheetId: 'S' });
@@ -52,11 +50,14 @@ describe('the metadata server', () => {
       projectId: 'p',
     });
     vi.stubEnv('GCE_METADATA_HOST', letters.host);
-    const auth = new GoogleAuth({ scopes: SCOPES });
+    const ask = async (path: string): Promise<string> => {
+      const headers = { 'Metadata-Flavor': 'Google' };
+      return (await fetch(`${letters.url}/computeMetadata/v1/${path}`, { headers })).text();
+    };
 
-    expect(await auth.getAccessToken()).toBe('local-letters');
-    expect((await auth.getCredentials()).client_email).toBe('l@p.example');
-    expect(await auth.getProjectId()).toBe('p');
+    expect((await googleAuth().getAccessToken()).token).toBe('local-letters');
+    expect(await ask('instance/service-accounts/default/email')).toBe('l@p.example');
+    expect(await ask('project/project-id')).toBe('p');
     await letters.close();
   });
 

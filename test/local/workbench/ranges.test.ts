@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { a1, columnName, toRanges, type CellEdit } from '../../../local/workbench/public/desk/ranges.ts';
+import {
+  a1,
+  columnName,
+  parseCell,
+  toRanges,
+  type CellEdit,
+} from '../../../local/workbench/public/desk/ranges.ts';
 
 const edits = (...cells: Array<[number, number, string]>): CellEdit[] =>
   cells.map(([x, y, value]) => ({ x, y, value }));
@@ -50,5 +56,19 @@ describe('names in A1 notation', () => {
 
   it('are quoted always, quotes doubled', () => {
     expect(a1("Anna's CRM26", 0, 1, 2, 3)).toBe("'Anna''s CRM26'!A2:C4");
+  });
+});
+
+describe('parseCell', () => {
+  it.each([
+    ['A1', { left: 0, top: 0 }],
+    ['B7', { left: 1, top: 6 }],
+    ['AA100', { left: 26, top: 99 }],
+  ])('finds the place of %s', (text, place) => {
+    expect(parseCell(text)).toEqual(place);
+  });
+
+  it.each(['', 'A', '7', 'a1', 'A0', 'A1:B2'])('finds none in "%s"', (text) => {
+    expect(parseCell(text)).toBeNull();
   });
 });

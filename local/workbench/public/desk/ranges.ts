@@ -17,6 +17,14 @@ export function columnName(x: number): string {
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (x % 26));
 }
 
+/** The place of a cell in A1 notation such as `B7`, counted from 0; null when the text names no cell. */
+export function parseCell(text: string): { left: number; top: number } | null {
+  const [, letters = '', row = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(text) ?? [];
+  if (letters === '') return null;
+  const left = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { left, top: Number(row) - 1 };
+}
+
 /** A tab's name in A1 notation, always quoted: `'Angebote'`. An unquoted `CRM26` would be a cell. */
 export function quoted(title: string): string {
   return `'${title.replaceAll("'", "''")}'`;
