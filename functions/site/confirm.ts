@@ -58,7 +58,7 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
 }
 
 /** The page for a link that no longer counts: expired, damaged, or its sign-up is gone. */
-export async function stale(house: House): Promise<Answer> {
+async function stale(house: House): Promise<Answer> {
   const t = translator();
   const view = {
     title: t('subscription.stale.title'),

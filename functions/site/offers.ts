@@ -65,12 +65,12 @@ export function found(offers: readonly Offer[], search: Search, words: Words): O
 }
 
 /** Whether an offer is about a topic or one below it. */
-export function hasTopic(offer: Offer, topic: string): boolean {
+function hasTopic(offer: Offer, topic: string): boolean {
   return offer.topics.some((key) => key === topic || key.startsWith(`${topic}.`));
 }
 
 /** Whether an offer is for a group; what is for all is for each. */
-export function isFor(offer: Offer, group: string): boolean {
+function isFor(offer: Offer, group: string): boolean {
   return (offer.targetGroups as readonly string[]).some((key) => key === group || key === 'alle');
 }
 

@@ -12,7 +12,7 @@ export type Posted = Readonly<Record<string, string | readonly string[]>>;
 export type Problems = ReadonlyMap<string, AnswerProblem>;
 
 /** One choice of radios, check boxes or a select. */
-export interface ChoiceView {
+interface ChoiceView {
   readonly id: string;
   readonly value: string;
   readonly label: string;

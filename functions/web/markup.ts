@@ -9,11 +9,11 @@ export interface Block {
   readonly lines: readonly Line[];
 }
 
-export interface Line {
+interface Line {
   readonly parts: readonly Part[];
 }
 
-export interface Part {
+interface Part {
   readonly text: string;
   readonly bold: boolean;
   /** http(s), mailto or tel; null for plain text. */

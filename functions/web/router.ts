@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { Refused, type Asked } from './asked.ts';
 
 /** Answers one path of the site; `C` is what all pages are given. */
-export type Handler<C> = (asked: Asked, context: C) => Promise<Answer> | Answer;
+type Handler<C> = (asked: Asked, context: C) => Promise<Answer> | Answer;
 
 /** A path such as `/angebote/:slug` and what answers its methods. HEAD is answered as GET. */
 export interface Route<C> {

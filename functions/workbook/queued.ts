@@ -12,7 +12,7 @@ export interface QueuedRows {
 }
 
 /** A task's payload that does not say which rows it means. */
-export class PayloadInvalid extends Error {
+class PayloadInvalid extends Error {
   readonly code = 'PAYLOAD_INVALID';
 }
 

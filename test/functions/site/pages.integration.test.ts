@@ -5,7 +5,7 @@ import { idOf } from '../../../functions/platform/keys.ts';
 import { append } from '../../../functions/workbook/workbook.ts';
 import { events } from '../../../sheets-schema/events.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld, type Reply, type World } from './world.ts';
 
 const breakfast = idOf('offer|breakfast');
 const secret = idOf('offer|secret');
@@ -212,21 +212,66 @@ describe('the texts of the office', () => {
   });
 });
 
+describe('when the manager’s sheet is broken', () => {
+  it('a word in a date’s cell hides nothing but that date', async () => {
+    await write('Angebote', 'Bestätigt am', 'irgendwann');
+    const { status, text } = await cold('another', `/angebote/fruehstueck-im-treff-${signs}`);
+    expect(status).toBe(200);
+    expect(text).toContain('noch nicht bestätigt');
+  });
+  it('a deleted tab takes down the directory alone, and says so', async () => {
+    const { data } = await world.sheets.spreadsheets.get({ spreadsheetId: world.ids.directory });
+    const sheetId =
+      data.sheets?.find(({ properties }) => properties?.title === 'Angebote')?.properties?.sheetId ?? 0;
+    await world.sheets.spreadsheets.batchUpdate({
+      spreadsheetId: world.ids.directory,
+      requestBody: { requests: [{ deleteSheet: { sheetId } }] },
+    });
+    const [directory, start] = [await cold('third', '/angebote'), await cold('third', '/')];
+    expect([directory.status, start.status]).toEqual([503, 200]);
+    expect(directory.text).toContain('Wir sind gerade nicht erreichbar');
+  });
+});
+
+/** Asks a process that has just begun: other ports have another memory. */
+async function cold(name: string, path: string): Promise<Reply> {
+  vi.stubEnv('SITE_URL', `https://${name}.example`);
+  try {
+    return await world.get(path);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+/** Types into the first row of a column, as the manager would. */
+async function write(tab: string, label: string, text: string): Promise<void> {
+  const { values } = world.sheets.spreadsheets;
+  const { data } = await values.get({ spreadsheetId: world.ids.directory, range: `'${tab}'!1:1` });
+  const at = ((data.values?.[0] ?? []) as string[]).indexOf(label);
+  const column =
+    (at >= 26 ? String.fromCharCode(64 + Math.floor(at / 26)) : '') + String.fromCharCode(65 + (at % 26));
+  await values.update({
+    spreadsheetId: world.ids.directory,
+    range: `'${tab}'!${column}2`,
+    valueInputOption: 'RAW',
+    requestBody: { values: [[text]] },
+  });
+}
+
 describe('when the sheet is down', () => {
-  it('the last directory stays up, and a cold start says honestly that there is none', async () => {
+  it('what was read last stays up, and a cold start says honestly that there is nothing', async () => {
+    expect((await world.get('/')).text).toContain('Fest');
     await world.stopSheets();
-    expect((await world.get('/angebote')).text).toContain('Frühstück im Treff');
-    vi.stubEnv('SITE_URL', 'https://another.example'); // other ports: a process that has just begun
-    const cold = await world.get('/angebote');
-    expect([cold.status, cold.headers['retry-after'], cold.headers['cache-control']]).toEqual([
+    expect((await world.get('/')).text).toContain('Fest');
+    const first = await cold('fourth', '/angebote');
+    expect([first.status, first.headers['retry-after'], first.headers['cache-control']]).toEqual([
       503,
       '60',
       'no-store',
     ]);
-    expect(cold.text).toContain('Wir sind gerade nicht erreichbar');
-    const form = await world.get('/kontakt');
+    expect(first.text).toContain('Wir sind gerade nicht erreichbar');
+    const form = await cold('fourth', '/kontakt');
     expect(form.status).toBe(200);
     expect(form.text).toContain('Geld und Existenz');
-    vi.unstubAllEnvs();
   });
 });
