@@ -206,6 +206,17 @@ describe('a request that is not right', () => {
   });
 });
 
+describe('an error of ours', () => {
+  it('gets a page that says so and nothing of what went wrong inside', async () => {
+    vi.stubEnv('SIGNING_KEYS_FILE', '/nowhere/secret-place.json');
+    const { status, text, headers } = await world.get('/kontakt');
+    vi.unstubAllEnvs();
+    expect([status, headers['cache-control']]).toEqual([500, 'no-store']);
+    expect(text).toContain('Der Fehler liegt bei uns, nicht bei Ihnen');
+    expect(text).not.toMatch(/secret-place|ENOENT|Error|keys/);
+  });
+});
+
 describe('the texts of the office', () => {
   it('are missed honestly while nobody has written them', async () => {
     expect((await world.get('/impressum')).text).toContain('noch nicht eingetragen');
