@@ -1,7 +1,7 @@
 import type { Content } from '../../sheets-schema/contents.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { carriedOn, changedFields, fingerprint, FINGERPRINT_VERSION, type Field } from './fingerprint.ts';
-import { isOffered, isShown } from './public.ts';
+import { isOffered, isShown } from '../rules/visibility.ts';
 
 /** A row of *Inhalte*, as far as it matters here. */
 export type Entry = Pick<Content, 'issue' | 'entry' | 'event' | 'fingerprint' | 'fingerprintVersion'>;

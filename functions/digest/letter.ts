@@ -4,7 +4,7 @@ import type { Text } from '../../sheets-schema/texts.ts';
 import type { MailView } from '../mail/compose.ts';
 import { letterhead, linesOf, officeText } from '../mail/letterhead.ts';
 import type { Quartier } from '../platform/quartier.ts';
-import { occurrences } from '../platform/series.ts';
+import { occurrences } from '../rules/series.ts';
 import { addDays } from '../platform/time.ts';
 import { offerUrl, paths } from '../web/routes.ts';
 import { slugOf } from '../web/slug.ts';
@@ -13,7 +13,7 @@ import { translator, type Translate } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
 import type { Issue } from './issue.ts';
 import type { News } from './journal.ts';
-import { isOffered, isShown } from './public.ts';
+import { isOffered, isShown } from '../rules/visibility.ts';
 import { concerns, type Reader } from './readers.ts';
 
 /** Entries of one section; the rest is a link. */

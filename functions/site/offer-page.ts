@@ -4,14 +4,14 @@ import { renderPage } from '../web/page.ts';
 import { offerPath } from '../web/routes.ts';
 import { findBySlug, slugOf } from '../web/slug.ts';
 import { frameOf, type House } from './house.ts';
-import { isPublic } from './offers.ts';
+import { isShown } from '../rules/visibility.ts';
 import { offerView } from './views.ts';
 
 /** `/angebote/<slug>`: all that is public about one offer. An old slug of it moves on to the one of today. */
 export async function offerPage(asked: Asked, house: House): Promise<Answer> {
   const catalogue = await house.catalogue();
   if (catalogue.offers === null) throw new Refused(503);
-  const shown = catalogue.offers.filter((offer) => isPublic(offer, house.today, catalogue));
+  const shown = catalogue.offers.filter((offer) => isShown(offer, house.today, catalogue.hideAfter));
   const offer = findBySlug(shown, asked.params['slug'] ?? '');
   if (!offer) throw new Refused(404);
   const slug = slugOf(offer);

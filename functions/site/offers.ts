@@ -1,6 +1,6 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { parentOf } from '../../sheets-schema/lists.ts';
-import { berlinDate, daysBetween } from '../platform/time.ts';
+import { ageOf } from '../rules/visibility.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { matchesQuery } from './fold.ts';
 
@@ -15,24 +15,11 @@ export interface Standing {
   readonly confirmed: string | null;
   /** Nobody has said "still right" for longer than `staleAfter` days. */
   readonly stale: boolean;
-  readonly hidden: boolean;
 }
 
 /** @param today the day in Berlin, `YYYY-MM-DD` */
-export function standingOf(offer: Offer, today: string, { staleAfter, hideAfter }: Freshness): Standing {
-  // Never confirmed: counted from the day on which it came in; typed by hand without a day, nobody can tell.
-  const since = offer.confirmedAt ?? (offer.receivedAt ? berlinDate(new Date(offer.receivedAt)) : null);
-  const age = since === null ? 0 : daysBetween(since, today);
-  return { confirmed: offer.confirmedAt, stale: age >= staleAfter, hidden: age >= hideAfter };
-}
-
-/** Whether everybody may see an offer today: released, not over, not hidden for its age. */
-export function isPublic(offer: Offer, today: string, freshness: Freshness): boolean {
-  return (
-    offer.status === 'oeffentlich' &&
-    (offer.validTo === null || offer.validTo >= today) &&
-    !standingOf(offer, today, freshness).hidden
-  );
+export function standingOf(offer: Offer, today: string, { staleAfter }: Freshness): Standing {
+  return { confirmed: offer.confirmedAt, stale: ageOf(offer, today) >= staleAfter };
 }
 
 /** The notice that holds today, or null. */

@@ -26,6 +26,7 @@ describe('the linter refuses an import against the arrows', () => {
     ['functions/site/contact.ts', '../append/function.ts'],
     ['functions/platform/time.ts', '../workbook/workbook.ts'],
     ['functions/words/locale.ts', '../web/page.ts'],
+    ['functions/rules/visibility.ts', '../workbook/workbook.ts'],
     ['functions/workbook/read.ts', '../mail/mailer.ts'],
     ['functions/mail/mailer.ts', '../ports.ts'],
     ['functions/web/page.ts', '../site/contact.ts'],

@@ -3,7 +3,6 @@ import {
   alertOf,
   found,
   groupCounts,
-  isPublic,
   mainTopics,
   standingOf,
   topicCounts,
@@ -23,28 +22,6 @@ function offer(values: Partial<Offer> = {}): Offer {
   ) as unknown as Offer;
   return { ...empty, title: 'Angebot', status: 'oeffentlich', ...values };
 }
-
-describe('what everybody may see', () => {
-  it.each(['neu', 'pausiert', 'beendet', 'abgelehnt'] as const)('is never an offer that is %s', (status) => {
-    expect(isPublic(offer({ status }), today, freshness)).toBe(false);
-  });
-  it('is an offer through its last day, and not on the day after', () => {
-    expect(isPublic(offer({ validTo: '2026-11-23' }), today, freshness)).toBe(true);
-    expect(isPublic(offer({ validTo: '2026-11-22' }), today, freshness)).toBe(false);
-  });
-  it('is an offer for 364 days after it was confirmed, and not on the 365th', () => {
-    expect(isPublic(offer({ confirmedAt: '2025-11-24' }), today, freshness)).toBe(true);
-    expect(isPublic(offer({ confirmedAt: '2025-11-23' }), today, freshness)).toBe(false);
-  });
-  it('counts an offer that was never confirmed from the day on which it came in, in Berlin', () => {
-    const late = offer({ receivedAt: '2025-11-23T23:30:00.000Z' }); // 0:30 on the 24th
-    expect(isPublic(late, today, freshness)).toBe(true);
-    expect(isPublic(offer({ receivedAt: '2025-11-23T22:30:00.000Z' }), today, freshness)).toBe(false);
-  });
-  it('is an offer typed by hand whose age nobody knows', () => {
-    expect(standingOf(offer(), today, freshness)).toEqual({ confirmed: null, stale: false, hidden: false });
-  });
-});
 
 describe('the warning of an old offer', () => {
   it('comes on the 180th day without a confirmation', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { occurrences, type Series } from '../../../functions/platform/series.ts';
+import { occurrences, type Series } from '../../../functions/rules/series.ts';
 
 const series = (values: Partial<Series>): Series => ({
   date: '2026-11-04',

@@ -1,4 +1,4 @@
-import { addDays } from './time.ts';
+import { addDays } from '../platform/time.ts';
 
 /** A day, or a series of equal ones, as *Veranstaltungen* says it. Plain dates are `YYYY-MM-DD`. */
 export interface Series {

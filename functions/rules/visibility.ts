@@ -7,14 +7,22 @@ export function isOffered(offer: Pick<Offer, 'status' | 'validTo'>, day: string)
 }
 
 /**
- * Whether its page can be read: offered, and not hidden because nobody has confirmed it for too long. Hidden is not
- * ended: such an offer is not told until it shows again.
+ * Whether everybody may see an offer: offered, and not hidden because nobody has confirmed it for too long. Hidden is
+ * not ended: such an offer is not told until it shows again.
  */
 export function isShown(
   offer: Pick<Offer, 'status' | 'validTo' | 'confirmedAt' | 'receivedAt'>,
   day: string,
   hideAfterDays: number,
 ): boolean {
+  return isOffered(offer, day) && ageOf(offer, day) < hideAfterDays;
+}
+
+/**
+ * Days since somebody last said that an offer is right; never confirmed, it counts from the day on which it came in.
+ * Typed by hand without any day, nobody can tell: 0.
+ */
+export function ageOf(offer: Pick<Offer, 'confirmedAt' | 'receivedAt'>, day: string): number {
   const since = offer.confirmedAt ?? (offer.receivedAt ? berlinDate(new Date(offer.receivedAt)) : null);
-  return isOffered(offer, day) && (since === null || daysBetween(since, day) < hideAfterDays);
+  return since === null ? 0 : daysBetween(since, day);
 }
