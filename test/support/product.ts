@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
-import { expect } from 'vitest';
 import type { Addresses } from '../../local/addresses.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -65,7 +64,8 @@ export async function startProduct(
         headers: { authorization: 'Bearer manager' },
       },
     );
-    expect(answer.status).toBe(200);
+    if (answer.status !== 200)
+      throw new Error(`[product] The tab "${tab}" of ${file} answers ${answer.status}.`);
     return ((await answer.json()) as { values?: string[][] }).values ?? [];
   };
   const script = (args: string[]): Promise<string> =>
