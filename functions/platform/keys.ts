@@ -9,7 +9,7 @@ export interface KeyFile {
 }
 
 /** A token read back: what it stands for, or why it does not count. */
-export type TokenReading =
+type TokenReading =
   | { readonly ok: true; readonly id: string; readonly issuedAt: Date }
   | { readonly ok: false; readonly why: 'invalid' | 'expired' };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Compute } from 'google-auth-library';
 
 /** Cloud Tasks' limit of a task in its reference (100 KB); a row with more goes to *Prüfen* instead. */
-export const TASK_LIMIT_BYTES = 100_000;
+const TASK_LIMIT_BYTES = 100_000;
 
 /** The second place that can keep something until it is done. */
 export interface TaskQueue {

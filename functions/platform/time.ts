@@ -1,5 +1,5 @@
 /** Wall-clock arithmetic for one zone. Instants are `Date`, plain dates are `YYYY-MM-DD`, plain times are Berlin's. */
-export const TIME_ZONE = 'Europe/Berlin';
+const TIME_ZONE = 'Europe/Berlin';
 
 const parts = new Intl.DateTimeFormat('sv-SE', {
   timeZone: TIME_ZONE,

@@ -30,7 +30,7 @@ export type FindingCode =
   | 'ID_BROKEN';
 
 /** A row as read: its values and its 1-based row in the sheet at that moment (for links; never for writing). */
-export type Entry<T extends Tab> = RowOf<T> & { readonly row: number };
+type Entry<T extends Tab> = RowOf<T> & { readonly row: number };
 
 /** Typed rows by tab key, and what was found wrong on the way. Atomic per file. */
 export type Snapshot<Tabs extends readonly Tab[]> = {

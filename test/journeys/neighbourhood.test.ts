@@ -75,9 +75,7 @@ describe.each([
     await page.waitForLoadState();
     if (javaScriptEnabled) await expectAccessible(page);
     const received = await page.locator('main').innerText();
-    const row = (await product.rows('contacts', 'Kontakte')).filter(
-      (one) => one['Anliegen'] === need,
-    );
+    const row = (await product.rows('contacts', 'Kontakte')).filter((one) => one['Anliegen'] === need);
     expect(row).toHaveLength(1);
     expect(row[0]).toMatchObject({
       Weg: 'Online-Formular',

@@ -21,8 +21,9 @@ export function columnName(x: number): string {
 export function parseCell(text: string): { left: number; top: number } | null {
   const [, letters = '', row = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(text) ?? [];
   if (letters === '') return null;
-  const left = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { left, top: Number(row) - 1 };
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return { left: column - 1, top: Number(row) - 1 };
 }
 
 /** A tab's name in A1 notation, always quoted: `'Angebote'`. An unquoted `CRM26` would be a cell. */
