@@ -67,6 +67,18 @@ describe('the ground', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved"/);
   });
 
+  it('has a lock file that names every platform’s packages, so that it installs anywhere', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('pins every dependency to one version', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
       string,
