@@ -19,8 +19,8 @@ export interface PartnerWork {
 }
 
 /**
- * What the proofs of consent mean for the rows of *Partner*. Whoever confirmed, and whoever the manager typed in, is never
- * erased here.
+ * What the proofs of consent mean for the rows of *Partner*. Only a request that nobody confirmed leads to erasure: where
+ * nothing is known of an address, proofs may be lost or the manager has corrected it, and that is no reason to erase anybody.
  */
 export function partnerWork(
   rows: readonly Partner[],
@@ -34,21 +34,15 @@ export function partnerWork(
   for (const row of rows) {
     if (!row.id || !row.email) continue;
     const standing = standingOf(consents, keys.addressHmac(row.email));
-    const asked = newer(row.receivedAt, standing.state === 'requested' ? standing.requestedAt : null);
-    const unconfirmed = standing.state === 'none' || standing.state === 'requested';
-    if (unconfirmed && asked && now.getTime() - Date.parse(asked) > KEPT_MS) {
+    if (standing.state === 'requested' && now.getTime() - Date.parse(standing.requestedAt) > KEPT_MS) {
       const state = t('upkeep.partner.expired', { date: shortDate(berlinDate(now)) });
       expired.push({ tab: partners, id: row.id, values: { ...blank(), state } });
       continue;
     }
-    const state = stateOf(t, standing, row);
-    if (state !== null && state !== row.state) stated.push({ tab: partners, id: row.id, values: { state } });
+    const state = stateOf(t, standing);
+    if (state !== row.state) stated.push({ tab: partners, id: row.id, values: { state } });
   }
   return { expired, stated };
-}
-
-function newer(a: string | null, b: string | null): string | null {
-  return a !== null && b !== null ? (a > b ? a : b) : (a ?? b);
 }
 
 /** Every column that holds data about a person, emptied. */
@@ -57,7 +51,7 @@ function blank(): Record<string, null> {
   return Object.fromEntries(personal.map(([key]) => [key, null]));
 }
 
-function stateOf(t: Translate, standing: Standing, { receivedAt }: Partner): string | null {
+function stateOf(t: Translate, standing: Standing): string {
   const on = (instant: string): { date: string } => ({ date: shortDate(berlinDate(new Date(instant))) });
   switch (standing.state) {
     case 'given':
@@ -67,7 +61,7 @@ function stateOf(t: Translate, standing: Standing, { receivedAt }: Partner): str
     case 'requested':
       return t('subscription.state', on(standing.requestedAt));
     case 'none':
-      return receivedAt ? null : t('upkeep.partner.noConsent');
+      return t('upkeep.partner.noConsent');
     default:
       return standing satisfies never;
   }

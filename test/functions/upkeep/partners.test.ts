@@ -40,6 +40,15 @@ describe('a sign-up that nobody confirmed', () => {
     expect(work(rows, [...consents, again], '2026-11-12T08:00:00Z').expired).toEqual([]);
   });
 
+  it('is nobody of whom no proof is known: it may be lost, or the manager has corrected the address', () => {
+    const rows = [row('LOST', { state: 'bestätigt am 03.11.2026' })];
+    const { expired, stated } = work(rows, [], '2027-11-02T08:00:00Z');
+    expect(expired).toEqual([]);
+    expect(stated).toMatchObject([
+      { id: 'LOST', values: { state: 'keine Einwilligung: bekommt keinen Brief' } },
+    ]);
+  });
+
   it('is never a partner who confirmed, who left, or whom the manager typed in', () => {
     const others = [row('CONFIRMED'), row('LEFT'), row('TYPED', { receivedAt: null })];
     const proofs = [

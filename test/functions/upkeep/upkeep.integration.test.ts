@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runUpkeep } from '../../../functions/upkeep/function.ts';
+import { consents } from '../../../sheets-schema/consents.ts';
 import { isId } from '../../../sheets-schema/ids.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
@@ -50,6 +51,15 @@ describe('the upkeep', () => {
       ['anna@verein.example', 'Anna Ja', 'bestätigt am 02.11.2026'],
     ]);
     expect(await run()).toMatchObject({ expired: 0, stated: 0 });
+  });
+
+  it('erases nobody when the proofs of consent are gone', async () => {
+    await desk.partner('anna@verein.example', { values: { name: 'Anna Ja' } });
+    const { sheetId } = await desk.office.place(consents, 'addressHmac');
+    await desk.office.edit('operations', { deleteSheet: { sheetId } });
+    await run();
+    expect(await run()).toMatchObject({ expired: 0 });
+    expect((await desk.rows(partners)).map((row) => row['Name'])).toEqual(['Anna Ja']);
   });
 
   it('sets up again what somebody deleted', async () => {
