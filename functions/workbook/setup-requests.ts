@@ -105,15 +105,23 @@ function planOf(tab: Tab, sheets: readonly FoundSheet[]): Plan {
     sheets.find(({ title, metadata }) => title === tab.title && metadata.size === 0) ??
     null;
   const headers = found?.headers ?? [];
-  const labels = Object.values(tab.columns).map(({ label }) => label);
-  const headerLike = headers.some((text) => labels.some((label) => sameHeader(text, label)));
-  const insertHeader = found !== null && !found.metadata.has(header) && !headerLike && !found.empty;
-
   const places = new Map<string, number>();
   for (const [key, id] of ids) {
     const index = found?.metadata.get(id);
     if (index !== undefined) places.set(key, index);
   }
+  const labels = Object.values(tab.columns).map(({ label }) => label);
+  // An entry may hold a word that is a column's label too („Telefon“): where columns are known, it counts in its own only.
+  const headerLike =
+    places.size > 0
+      ? [...places].some(([key, at]) => {
+          const text = headers[at] ?? '';
+          const seen = found?.seen.get(ids.get(key) ?? 0) ?? '';
+          return sameHeader(text, tab.columns[key]?.label ?? '') || (seen !== '' && sameHeader(text, seen));
+        })
+      : headers.some((text) => labels.some((label) => sameHeader(text, label)));
+  const insertHeader = found !== null && !found.metadata.has(header) && !headerLike && !found.empty;
+
   const taken = new Set(places.values());
   const made: string[] = [];
   const adopted: string[] = [];

@@ -186,6 +186,14 @@ describe('set-up', () => {
     });
   });
 
+  it('takes no entry for the header because it holds a word that another column is called', () => {
+    const headless = made(tab, { headers: ['Frühstück', '30.11.2026', 'Titel'] });
+    const metadata = new Map(headless.metadata);
+    metadata.delete(headerMetadata(tab).id);
+    const requests = setupRequests([{ ...headless, metadata }], [tab], lists);
+    expect(kinds(requests)[0]).toBe('insertDimension');
+  });
+
   it('puts the header back above the rows when its row was deleted', () => {
     const headless = made(tab, { headers: ['Frühstück', '30.11.2026', 'neu'] });
     const metadata = new Map(headless.metadata);
