@@ -22,7 +22,8 @@ export function upcoming(events: readonly Event[], today: string, most: number):
     .slice(0, most);
 }
 
-/** The day of an event's next occasion within a year, today included, or null when it is over. */
+/** The day of an event's next occasion, today included, or null when it is over. A series is followed for a year. */
 export function nextDate(event: Event, today: string): string | null {
-  return occurrences(event, today, addDays(today, 366))[0] ?? null;
+  const year = addDays(today, 366);
+  return occurrences(event, today, event.date > year ? event.date : year)[0] ?? null;
 }
