@@ -14,7 +14,7 @@ export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys'>;
 export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
 
 /**
- * Keeps the files in order: what is missing of them is set up again, rows typed or copied by hand get an id, sign-ups that
+ * Keeps the files in order: what is missing of them is set up, but for what people deleted of their own, rows typed or copied by hand get an id, sign-ups that
  * nobody confirmed are erased, and *Stand* says what is known. A second run finds nothing to do.
  * @param at the schedule time
  * @throws WorkbookError when not one file could be kept
@@ -34,14 +34,16 @@ export async function runUpkeep(at: Date, { workbook, keys }: UpkeepPorts): Prom
   };
 
   let ids = 0;
+  let kept = 0;
   for (const file of fileKeys) {
-    ids += await attempt(async () => {
+    const set = await attempt(async () => {
       await workbook.ensure(tabsOf(file));
-      let given = 0;
-      for (const tab of tabsOf(file))
-        if (tab.kind === 'people' && !tab.keyed) given += await workbook.giveIds(tab);
-      return given;
+      return 1;
     });
+    kept += set;
+    if (set === 0) continue;
+    for (const tab of tabsOf(file))
+      if (tab.kind === 'people' && !tab.keyed) ids += await attempt(() => workbook.giveIds(tab));
   }
   let expired = 0;
   const stated = await attempt(async () => {
@@ -52,6 +54,6 @@ export async function runUpkeep(at: Date, { workbook, keys }: UpkeepPorts): Prom
     expired = (await workbook.change(work.expired)).changed;
     return (await workbook.change(work.stated)).changed;
   });
-  if (problems.length > fileKeys.length) throw problems[0];
+  if (kept === 0) throw problems[0];
   return { ids, expired, stated, problems: problems.length };
 }

@@ -3,7 +3,14 @@ import { columnMetadata, headerMetadata, tabMetadata } from '../../sheets-schema
 import { byMetadata, type Api } from './api.ts';
 import { Refused } from './errors.ts';
 import { parseRange, quoted } from './layout.ts';
-import { setupRequests, type AnyTab, type FoundSheet, type Lists } from './setup-requests.ts';
+import {
+  memoryMetadata,
+  setupRequests,
+  type AnyTab,
+  type FoundSheet,
+  type Lists,
+  type Memory,
+} from './setup-requests.ts';
 import type { Words } from './workbook.ts';
 
 /** Two set-ups at once: the second's batch is refused, and at its next look nothing is missing. */
@@ -12,7 +19,7 @@ const TRIES = 3;
 const FIELDS = 'sheets.properties(sheetId,title,gridProperties(columnCount))';
 
 /**
- * Makes what is missing of tabs in one file: three reads, and one write when something is missing.
+ * Makes what is missing of tabs in one file, but for what people fill and have deleted: three reads, and one write when something is missing.
  * @returns whether it wrote
  * @throws WorkbookError
  */
@@ -24,9 +31,9 @@ export async function ensureTabs(
   deadline: number,
 ): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
-    const sheets = await findSheets(api, spreadsheetId, tabs, deadline);
+    const { sheets, memory } = await findSheets(api, spreadsheetId, tabs, deadline);
     const lists: Lists = { words, rows: await listRows(api, spreadsheetId, tabs, deadline) };
-    const requests = setupRequests(sheets, tabs, lists);
+    const requests = setupRequests(sheets, tabs, lists, memory);
     if (requests.length === 0) return false;
     try {
       await api.write(spreadsheetId, { requests }, 'spreadsheetId', deadline);
@@ -42,7 +49,7 @@ async function findSheets(
   spreadsheetId: string,
   tabs: readonly AnyTab[],
   deadline: number,
-): Promise<FoundSheet[]> {
+): Promise<{ sheets: FoundSheet[]; memory: Memory }> {
   const { sheets = [] } = await api.spreadsheet(spreadsheetId, FIELDS, deadline);
   const found = await api.metadata(spreadsheetId, byMetadata(tabs.flatMap(idsOf)), deadline);
   const registered = new Map<number, Map<number, number>>();
@@ -83,7 +90,13 @@ async function findSheets(
       valueRange?.values?.length ? [parseRange(valueRange.range ?? 'x!A1').title] : [],
     ),
   );
-  return sheets.map(({ properties }) => {
+  const memory = new Map(
+    tabs.flatMap((tab) => {
+      const made = seen.get(memoryMetadata(tab).id);
+      return made === undefined ? [] : [[tab.key, new Set(made.split(','))] as const];
+    }),
+  );
+  const foundSheets = sheets.map(({ properties }): FoundSheet => {
     const title = properties?.title ?? '';
     const sheetId = properties?.sheetId ?? 0;
     const wasLooked = looked.some((one) => one.properties?.sheetId === properties?.sheetId);
@@ -97,11 +110,17 @@ async function findSheets(
       empty: wasLooked && !registered.has(sheetId) && !filled.has(title),
     };
   });
+  return { sheets: foundSheets, memory };
 }
 
 function idsOf(tab: AnyTab): number[] {
   const columns = 'columns' in tab ? Object.keys(tab.columns) : [];
-  return [tabMetadata(tab).id, headerMetadata(tab).id, ...columns.map((key) => columnMetadata(tab, key).id)];
+  return [
+    tabMetadata(tab).id,
+    headerMetadata(tab).id,
+    memoryMetadata(tab).id,
+    ...columns.map((key) => columnMetadata(tab, key).id),
+  ];
 }
 
 /** Where each list stands together in *Listen*: dropdowns of several values take their words from there. */

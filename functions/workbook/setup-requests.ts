@@ -1,8 +1,10 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { consents } from '../../sheets-schema/consents.ts';
 import type { LaidOutTab } from '../../sheets-schema/start.ts';
 import {
   columnMetadata,
   headerMetadata,
+  metadataId,
   tabMetadata,
   writerOf,
   type MetadataName,
@@ -41,6 +43,12 @@ export interface Lists {
   readonly rows: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 }
 
+/**
+ * What set-up has made before, by tab key: the keys of its columns. What people fill and then delete is not made again:
+ * an empty tab or column would hide the loss, and the finding tells how to bring it back.
+ */
+export type Memory = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** A tab of a file, a list or a page of text. */
 export type AnyTab = Tab | LaidOutTab;
 
@@ -70,14 +78,17 @@ export function setupRequests(
   sheets: readonly FoundSheet[],
   tabs: readonly AnyTab[],
   lists: Lists,
+  memory: Memory = new Map(),
 ): Request[] {
   const isNew = !sheets.some((sheet) => sheet.metadata.size > 0);
-  const plans = tabs.flatMap((tab) => ('columns' in tab ? [planOf(tab, sheets)] : []));
+  const plans = tabs.flatMap((tab) => ('columns' in tab ? (planOf(tab, sheets, memory) ?? []) : []));
   const ranges = rangesOf(plans, lists);
   const requests = tabs.flatMap((tab, position) => {
     if (!('columns' in tab)) return pageRequests(tab, sheets);
     const plan = plans.find((one) => one.tab === tab);
-    return plan ? tabRequests(plan, isNew ? position : null, lists.words, ranges) : [];
+    if (!plan) return [];
+    const its = tabRequests(plan, isNew ? position : null, lists.words, ranges);
+    return [...its, ...memoryRequests(plan, memory)];
   });
   // A dropdown names tabs that must be there by then.
   requests.sort((a, b) => Number('setDataValidation' in a) - Number('setDataValidation' in b));
@@ -96,7 +107,19 @@ export function setupRequests(
   return requests;
 }
 
-function planOf(tab: Tab, sheets: readonly FoundSheet[]): Plan {
+/** Whether a tab holds what only people, or nobody, can write again. */
+export function isRemembered(tab: Tab): boolean {
+  return tab.kind !== 'machine' || tab.key === consents.key;
+}
+
+/** The note of what was made of a tab (location: spreadsheet). */
+export function memoryMetadata(tab: Pick<Tab, 'key'>): MetadataName {
+  const name = `made:${tab.key}`;
+  return { name, id: metadataId(name) };
+}
+
+/** What is to be made of a tab; null when people have deleted it. */
+function planOf(tab: Tab, sheets: readonly FoundSheet[], memory: Memory): Plan | null {
   const header = headerMetadata(tab).id;
   const ids = new Map(Object.keys(tab.columns).map((key) => [key, columnMetadata(tab, key).id]));
   const ours = [tabMetadata(tab).id, header, ...ids.values()];
@@ -104,6 +127,10 @@ function planOf(tab: Tab, sheets: readonly FoundSheet[]): Plan {
     sheets.find(({ metadata }) => ours.some((id) => metadata.has(id))) ??
     sheets.find(({ title, metadata }) => title === tab.title && metadata.size === 0) ??
     null;
+  const known = memory.get(tab.key);
+  if (!found && known && (tab.kind === 'people' || tab.key === consents.key)) return null;
+  // A sheet that people made in its place begins anew.
+  const before = found?.metadata.has(tabMetadata(tab).id) ? known : undefined;
   const headers = found?.headers ?? [];
   const places = new Map<string, number>();
   for (const [key, id] of ids) {
@@ -147,6 +174,7 @@ function planOf(tab: Tab, sheets: readonly FoundSheet[]): Plan {
       taken.add(home);
       (left ? rehomed : adopted).push(key);
     } else if (index === undefined) {
+      if (before?.has(key) && writerOf(tab, column) !== 'machine') continue;
       places.set(key, next);
       made.push(key);
       next += 1;
@@ -211,7 +239,7 @@ function tabRequests(plan: Plan, position: number | null, words: Words, ranges: 
       }),
     );
   }
-  const labelled = plan.insertHeader ? Object.keys(tab.columns) : made;
+  const labelled = plan.insertHeader ? [...plan.places.keys()] : made;
   for (const run of runsOf(labelled, plan.places)) requests.push(headerCells(plan, run));
   for (const key of plan.rehomed)
     requests.push({
@@ -236,6 +264,25 @@ function tabRequests(plan: Plan, position: number | null, words: Words, ranges: 
   for (const key of made) requests.push(...columnRequests(plan, key, words, ranges));
   if (newTab) requests.push(...viewRequests(plan, width, words));
   return requests;
+}
+
+/** Notes what there is of a tab now, beside what there was. */
+function memoryRequests({ tab, places }: Plan, memory: Memory): Request[] {
+  if (!isRemembered(tab)) return [];
+  const known = memory.get(tab.key);
+  const value = [...new Set([...(known ?? []), ...places.keys()])].toSorted().join();
+  const mark = memoryMetadata(tab);
+  if (!known) return [register(mark, value, { spreadsheet: true })];
+  if (value === [...known].toSorted().join()) return [];
+  return [
+    {
+      updateDeveloperMetadata: {
+        dataFilters: [{ developerMetadataLookup: { metadataId: mark.id } }],
+        developerMetadata: { metadataValue: value },
+        fields: 'metadataValue',
+      },
+    },
+  ];
 }
 
 function headerCells(plan: Plan, keys: readonly string[]): Request {

@@ -41,8 +41,8 @@ describe('a sign-up that nobody confirmed', () => {
   });
 
   it('is nobody of whom no proof is known: it may be lost, or the manager has corrected the address', () => {
-    const rows = [row('LOST', { state: 'bestätigt am 03.11.2026' })];
-    const { expired, stated } = work(rows, [], '2027-11-02T08:00:00Z');
+    const lost = [row('LOST', { state: 'bestätigt am 03.11.2026' })];
+    const { expired, stated } = work(lost, [], '2027-11-02T08:00:00Z');
     expect(expired).toEqual([]);
     expect(stated).toMatchObject([
       { id: 'LOST', values: { state: 'keine Einwilligung: bekommt keinen Brief' } },

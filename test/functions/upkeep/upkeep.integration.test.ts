@@ -4,8 +4,10 @@ import { consents } from '../../../sheets-schema/consents.ts';
 import { isId } from '../../../sheets-schema/ids.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
+import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
+import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 
 const WEEK_LATER = new Date('2026-11-09T10:00:00Z');
@@ -62,7 +64,18 @@ describe('the upkeep', () => {
     expect((await desk.rows(partners)).map((row) => row['Name'])).toEqual(['Anna Ja']);
   });
 
-  it('sets up again what somebody deleted', async () => {
+  it('goes on with the other tabs of a file when one was deleted', async () => {
+    await desk.office.edit('directory', { deleteSheet: { sheetId: tabMetadata(offers).id } });
+    await desk.office.sheets.spreadsheets.values.update({
+      spreadsheetId: desk.office.ids.directory,
+      range: `'${organisations.title}'!A2`,
+      valueInputOption: 'USER_ENTERED',
+      requestBody: { values: [['Turnverein']] },
+    });
+    expect(await run()).toMatchObject({ ids: 1, problems: 1 });
+  });
+
+  it('sets up again a tab of the machine that somebody deleted', async () => {
     const { sheetId } = await desk.office.place(issues, 'key');
     await desk.office.edit('operations', { deleteSheet: { sheetId } });
     await run();

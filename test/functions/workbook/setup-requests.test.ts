@@ -40,6 +40,9 @@ function made(of: Tab, over: Partial<FoundSheet> = {}): FoundSheet {
   };
 }
 
+/** What set-up remembers of it. */
+const memory = new Map([[tab.key, new Set(Object.keys(tab.columns))]]);
+
 const first: FoundSheet = {
   sheetId: 0,
   title: 'Tabellenblatt1',
@@ -55,7 +58,7 @@ const registered = (requests: sheets_v4.Schema$Request[]) =>
 
 describe('set-up', () => {
   it('asks for nothing where everything is there', () => {
-    expect(setupRequests([made(tab)], [tab], lists)).toEqual([]);
+    expect(setupRequests([made(tab)], [tab], lists, memory)).toEqual([]);
   });
 
   it("asks for nothing after columns were moved and joined by the manager's own", () => {
@@ -69,12 +72,12 @@ describe('set-up', () => {
         ]),
       ),
     });
-    expect(setupRequests([moved], [tab], lists)).toEqual([]);
+    expect(setupRequests([moved], [tab], lists, memory)).toEqual([]);
   });
 
   it('notes a header that the manager renamed, and knows the column by it when it is pasted elsewhere', () => {
     const headers = ['Wie es heißt', ...made(tab).headers.slice(1)];
-    const [note, ...more] = setupRequests([made(tab, { headers })], [tab], lists);
+    const [note, ...more] = setupRequests([made(tab, { headers })], [tab], lists, memory);
     expect(note?.updateDeveloperMetadata).toMatchObject({
       developerMetadata: { metadataValue: 'Wie es heißt' },
       fields: 'metadataValue',
@@ -121,6 +124,7 @@ describe('set-up', () => {
       'tab:samples',
       'header:samples',
       ...Object.keys(tab.columns).map((key) => `column:samples.${key}`),
+      'made:samples',
     ]);
     expect(kinds(requests)).toContain('addProtectedRange');
     expect(requests.at(-1)).toEqual({ deleteSheet: { sheetId: 0 } });
@@ -140,7 +144,7 @@ describe('set-up', () => {
       titleColumn: 'title',
       columns: { ...columns, place: text({ label: 'Ort' }) },
     });
-    const requests = setupRequests([made(tab)], [grown], lists);
+    const requests = setupRequests([made(tab)], [grown], lists, memory);
     expect(registered(requests)).toEqual(['column:samples.place']);
     expect(requests[0]).toEqual({
       appendDimension: { sheetId: tabMetadata(tab).id, dimension: 'COLUMNS', length: 1 },
@@ -150,7 +154,9 @@ describe('set-up', () => {
       'updateCells',
       'createDeveloperMetadata',
       'updateDimensionProperties',
+      'updateDeveloperMetadata',
     ]);
+    expect(requests.at(-1)?.updateDeveloperMetadata?.developerMetadata?.metadataValue).toContain('place');
   });
 
   it('takes over a tab that the manager began by hand, column by column', () => {
@@ -178,12 +184,36 @@ describe('set-up', () => {
       columnCount: 9,
       headers: ['', 'Tag', 'Status', 'Stand', 'Zeichen', 'id', 'Einsendung', 'Eingegangen am', 'Titel'],
     });
-    const requests = setupRequests([cut], [tab], lists);
+    const requests = setupRequests([cut], [tab], lists, memory);
     expect(kinds(requests)).toEqual(['deleteDeveloperMetadata', 'createDeveloperMetadata']);
     expect(requests[1]?.createDeveloperMetadata?.developerMetadata).toMatchObject({
       metadataId: columnMetadata(tab, 'title').id,
       location: { dimensionRange: { startIndex: 8, endIndex: 9 } },
     });
+  });
+
+  it('makes nothing in place of a tab, or a column that people fill, once somebody has deleted it', () => {
+    expect(setupRequests([{ ...first, empty: false }], [tab], lists, memory)).toEqual([]);
+
+    const metadata = new Map(made(tab).metadata);
+    metadata.delete(columnMetadata(tab, 'title').id);
+    const headers = ['Anderes', ...made(tab).headers.slice(1)];
+    expect(setupRequests([made(tab, { metadata, headers })], [tab], lists, memory)).toEqual([]);
+
+    metadata.delete(columnMetadata(tab, 'id').id);
+    const withoutId = made(tab, { metadata, headers: headers.map((one) => (one === 'id' ? '' : one)) });
+    expect(registered(setupRequests([withoutId], [tab], lists, memory))).toEqual(['column:samples.id']);
+  });
+
+  it('takes the empty sheet or column that the manager makes in place of the deleted one', () => {
+    const anew: FoundSheet = { ...first, sheetId: 7, title: 'Muster' };
+    expect(registered(setupRequests([anew], [tab], lists, memory))).toContain('column:samples.title');
+
+    const metadata = new Map(made(tab).metadata);
+    metadata.delete(columnMetadata(tab, 'title').id);
+    expect(registered(setupRequests([made(tab, { metadata })], [tab], lists, memory))).toEqual([
+      'column:samples.title',
+    ]);
   });
 
   it('takes no entry for the header because it holds a word that another column is called', () => {

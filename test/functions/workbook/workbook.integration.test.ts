@@ -11,6 +11,7 @@ import { idFrom, isId, referenceOf } from '../../../sheets-schema/ids.ts';
 import { listsTab } from '../../../sheets-schema/listing.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { reviewDirectory } from '../../../sheets-schema/review.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata, type NewRow } from '../../../sheets-schema/tab.ts';
 import { texts } from '../../../sheets-schema/texts.ts';
@@ -106,16 +107,31 @@ describe('set-up', () => {
     expect(snapshot.findings).toEqual([]);
   });
 
-  it('brings back what was deleted, and survives another that runs at the same time', async () => {
+  it('brings back what was deleted of its own, and survives another that runs at the same time', async () => {
+    const { sheetId, column } = await office.place(contacts, 'state');
+    await office.edit('contacts', {
+      deleteDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 } },
+    });
+    await office.edit('directory', { deleteSheet: { sheetId: tabMetadata(reviewDirectory).id } });
+    const [one, other] = [office.open(), office.open()];
+    await Promise.all([one.ensure([contacts, reviewDirectory]), other.ensure([contacts, reviewDirectory])]);
+    const { findings } = await one.read(contacts, reviewDirectory);
+    expect(findings).toEqual([]);
+  });
+
+  it('puts nothing empty in place of what people filled and deleted, however often it runs', async () => {
     const { sheetId, column } = await office.place(contacts, 'need');
     await office.edit('contacts', {
       deleteDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 } },
     });
     await office.edit('directory', { deleteSheet: { sheetId: tabMetadata(events).id } });
-    const [one, other] = [office.open(), office.open()];
-    await Promise.all([one.ensure([contacts, events]), other.ensure([contacts, events])]);
-    const { findings } = await one.read(contacts, events);
-    expect(findings).toEqual([]);
+    const workbook = office.open();
+    for (let run = 0; run < 2; run++) await workbook.ensure([contacts, events]);
+    const { findings } = await workbook.read(contacts, events);
+    expect(findings.map(({ code, tab, column: key }) => [code, tab, key])).toEqual([
+      ['TAB_MISSING', 'events', undefined],
+      ['COLUMN_MISSING', 'contacts', 'need'],
+    ]);
   });
 
   it('of one new file by two at once makes everything once', async () => {
