@@ -1,19 +1,10 @@
-import { changes } from '../../sheets-schema/changes.ts';
-import { contacts } from '../../sheets-schema/contacts.ts';
-import { deliveries } from '../../sheets-schema/deliveries.ts';
-import { events } from '../../sheets-schema/events.ts';
-import { issues } from '../../sheets-schema/issues.ts';
-import { offers } from '../../sheets-schema/offers.ts';
-import { organisations } from '../../sheets-schema/organisations.ts';
-import { partners } from '../../sheets-schema/partners.ts';
-import { reports } from '../../sheets-schema/reports.ts';
 import {
   reviewContacts,
   reviewDirectory,
   reviewOperations,
   reviewSurveys,
 } from '../../sheets-schema/review.ts';
-import { settings } from '../../sheets-schema/settings.ts';
+import { allTabs } from '../../sheets-schema/workbooks.ts';
 import { isMailAddress } from '../mail/address.ts';
 import { compose } from '../mail/compose.ts';
 import { sendOnce } from '../mail/ledger.ts';
@@ -27,6 +18,7 @@ import { fileIdsFrom } from '../workbook/files.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
 import { linksInto } from './links.ts';
+import { questionFindings } from './questions.ts';
 
 /** What the manager's letter works with. */
 export type BriefPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
@@ -47,22 +39,8 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const day = berlinDate(at);
   const key = isoWeek(day);
   const { workbook, environment } = io;
-  const state = await workbook.read(
-    offers,
-    events,
-    organisations,
-    settings,
-    changes,
-    reports,
-    reviewDirectory,
-    contacts,
-    reviewContacts,
-    reviewSurveys,
-    partners,
-    reviewOperations,
-    issues,
-    deliveries,
-  );
+  // All of them: what is wrong in a tab must be said here, wherever it matters.
+  const state = await workbook.read(...allTabs);
   const quartier = quartierFrom(state.settings, environment.SITE_URL);
   const { name, email } = quartier.manager;
   if (!isMailAddress(email)) return { week: key, outcome: 'managerMissing' };
@@ -76,15 +54,16 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     fileIdsFrom(environment.DIRECTORY_ID, state.settings),
   );
   const words = await workbook.words();
+  const findings = [...state.findings, ...questionFindings(state, words, linkTo)];
   const once = await sendOnce(
     io,
     { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key },
     () => ({
-      ...compose('brief', briefView(content, state.findings, { day, quartier, words, linkTo })),
+      ...compose('brief', briefView(content, findings, { day, quartier, words, linkTo })),
       ...correspondents(quartier),
       to: { name: name || null, address: email },
       autoSubmitted: 'auto-generated',
     }),
   );
-  return { week: key, outcome: settle(once), findings: state.findings.length };
+  return { week: key, outcome: settle(once), findings: findings.length };
 }

@@ -18,10 +18,10 @@ export function questionsOf<Q extends Question>(
   survey: Pick<Survey, 'title' | 'reference'>,
   words: Words,
 ): Q[] {
-  const names = [survey.title, survey.reference].flatMap((name) => name?.trim() || []);
+  const names = namesOf(survey);
   const own = all
     .filter((question) => names.includes(question.survey.trim()))
-    .filter((question) => !needsOptions(question) || optionsOf(question, words.entries).length > 0)
+    .filter((question) => canBeAnswered(question, words))
     .toSorted((a, b) => (a.no ?? Infinity) - (b.no ?? Infinity));
   const columns = Map.groupBy(own, questionColumn);
   return own.map((question) =>
@@ -33,6 +33,36 @@ export function questionsOf<Q extends Question>(
 
 function needsOptions({ type }: Pick<Question, 'type'>): boolean {
   return type === 'skala' || type === 'einzel' || type === 'mehrfach';
+}
+
+/** A question that no form asks, and why. */
+export interface Unasked<Q> {
+  readonly question: Q;
+  readonly code: 'QUESTION_ASTRAY' | 'QUESTION_EMPTY';
+  /** The column to mend. */
+  readonly column: 'survey' | 'scale' | 'options';
+}
+
+/** The questions that name no survey there is, or have nothing to choose from. */
+export function unaskedIn<Q extends Question>(
+  all: readonly Q[],
+  known: readonly Pick<Survey, 'title' | 'reference'>[],
+  words: Words,
+): Unasked<Q>[] {
+  const names = new Set(known.flatMap((survey) => namesOf(survey)));
+  return all.flatMap((question): Unasked<Q>[] => {
+    if (!names.has(question.survey.trim())) return [{ question, code: 'QUESTION_ASTRAY', column: 'survey' }];
+    if (canBeAnswered(question, words)) return [];
+    return [{ question, code: 'QUESTION_EMPTY', column: question.type === 'skala' ? 'scale' : 'options' }];
+  });
+}
+
+function namesOf({ title, reference }: Pick<Survey, 'title' | 'reference'>): string[] {
+  return [title, reference].flatMap((name) => name?.trim() || []);
+}
+
+function canBeAnswered(question: Question, words: Words): boolean {
+  return !needsOptions(question) || optionsOf(question, words.entries).length > 0;
 }
 
 /**

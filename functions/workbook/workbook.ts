@@ -26,6 +26,8 @@ export type FindingCode =
   | 'VALUE_MISSING'
   | 'VALUE_UNREADABLE'
   | 'WORD_UNKNOWN'
+  | 'QUESTION_ASTRAY'
+  | 'QUESTION_EMPTY'
   | 'ID_DOUBLED'
   | 'ID_BROKEN';
 

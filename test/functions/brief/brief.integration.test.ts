@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runBrief } from '../../../functions/brief/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
+import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
+import { questions } from '../../../sheets-schema/questions.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
+import { surveys } from '../../../sheets-schema/surveys.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 import { linksIn } from '../mail/twins.ts';
@@ -42,6 +45,30 @@ async function enquiry(name: string): Promise<string> {
 }
 
 describe('the manager’s brief', () => {
+  it('names what is lost or cannot be asked in any of the four files', async () => {
+    const survey = { title: 'Ihr Viertel', status: 'freigegeben' } as const;
+    await desk.add(surveys, { ...survey, audience: 'bewohner', opens: '2026-11-01', closes: '2026-12-20' });
+    const ask = { survey: survey.title, type: 'skala', scale: 'zufrieden5' } as const;
+    await desk.add(questions, { ...ask, text: 'Wie leben Sie hier?' });
+    await desk.add(questions, { ...ask, text: 'Verirrt', survey: 'Unser Viertel' });
+    await desk.add(questions, { ...ask, text: 'Ohne Skala', scale: null });
+    await desk.add(questions, { ...ask, text: 'Vertippt' });
+    await desk.type(questions, 'text', 'Vertippt', 'scale', 'Zufridenheit');
+    await desk.office.edit('operations', { deleteSheet: { sheetId: tabMetadata(consents).id } });
+    await run();
+    const text = letter()?.text?.replace(/\s+/g, ' ') ?? '';
+    const said = [...text.matchAll(/- (Tabelle „(?:Fragen|Einwilligungen)“[^:]*: [^.]*\.)/g)].map(
+      ([, line]) => line,
+    );
+    expect(said).toEqual([
+      'Tabelle „Fragen“, Spalte „Skala“, Zeile 5: Dieses Wort steht nicht in der Auswahl.',
+      'Tabelle „Einwilligungen“: Diese Tabelle ist nicht mehr da.',
+      'Tabelle „Fragen“, Spalte „Umfrage“, Zeile 3: Diese Frage gehört zu keiner Umfrage und wird nicht gestellt.',
+      'Tabelle „Fragen“, Spalte „Skala“, Zeile 4: Zu dieser Frage gibt es nichts auszuwählen, darum wird sie nicht gestellt.',
+    ]);
+    expect(text).toContain(`${desk.office.ids.surveys}/edit#gid=${tabMetadata(questions).id}&range=A3`);
+  });
+
   it('leads to what waits by reference and link, and keeps names and words in the sheet', async () => {
     const reference = await enquiry('Vera Vertraulich');
     await run();
