@@ -41,11 +41,15 @@ export function formOf(asked: Asked): URLSearchParams {
   return new URLSearchParams(asked.body.toString('utf8'));
 }
 
+/** Control characters besides tab and line ends: nobody types them, and sheets, letters and pages cannot hold them. */
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+
 /** The fields as a form's schema takes them: one text, or several where a field came more than once. */
 export function valuesOf(form: URLSearchParams): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = Object.create(null) as Record<string, never>;
   for (const key of new Set(form.keys())) {
-    const all = form.getAll(key);
+    const all = form.getAll(key).map((text) => text.replace(CONTROLS, ''));
     values[key] = all.length === 1 ? (all[0] ?? '') : all;
   }
   return values;

@@ -70,6 +70,11 @@ describe('a contact', () => {
     expect(row?.['Stand']).toMatch(/^über das Formular gekommen am \d\d\.\d\d\.\d{4}$/);
     expect(isId(row?.['id'] ?? '')).toBe(true);
   });
+  it('loses control characters, which nobody types, and keeps its lines', async () => {
+    const need = 'Glocke\u0007 und Null\u0000\r\n\u001b[31mrot\tzwei';
+    await world.post('/kontakt', { token: await tokenOf('/kontakt'), need });
+    expect((await contactsThat('Glocke'))[0]?.['Anliegen']).toBe('Glocke und Null\n[31mrot\tzwei');
+  });
   it('without a way to be reached is anonymous and promised no answer', async () => {
     const reply = await world.post('/kontakt', {
       token: await tokenOf('/kontakt'),
