@@ -1,5 +1,6 @@
 import { consents } from '../../sheets-schema/consents.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
@@ -35,12 +36,17 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
   const { ports, now } = house;
   const reading = ports.keys.readToken('confirm', asked.params['token'] ?? '', now);
   if (!reading.ok) return stale(house);
-  const { partners: rows } = await within(LINK_PATIENCE_MS, ports.workbook.read(partners));
-  const address = rows.find((row) => row.id === reading.id)?.email;
+  const read = await within(LINK_PATIENCE_MS, ports.workbook.read(partners, consents));
+  const address = read.partners.find((row) => row.id === reading.id)?.email;
   if (!address) return stale(house); // unconfirmed sign-ups are gone after seven days
+  const addressHmac = ports.keys.addressHmac(address);
+  const standing = standingOf(read.consents, addressHmac, DIGEST_PURPOSE);
+  // Who has left since asks for a new link; the old one must not say "confirmed" and do nothing.
+  if (standing.state === 'ended' && Date.parse(standing.endedAt) >= reading.issuedAt.getTime())
+    return stale(house);
   const id = idOf(`consent|confirm|${reading.id}|${reading.issuedAt.toISOString()}`);
   const row = append(consents, {
-    addressHmac: ports.keys.addressHmac(address),
+    addressHmac,
     purpose: DIGEST_PURPOSE,
     textVersion: consentText().version,
     confirmedAt: house.instant,

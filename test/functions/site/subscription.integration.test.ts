@@ -103,6 +103,9 @@ describe('the way into the letter and out again', () => {
   );
   it('is not opened again by the old link, but by a new one, and can be ended once more', async () => {
     const { id = '' } = await partner(email);
+    const old = await world.post(confirmPath(id, new Date(Date.now() - 60_000)), '');
+    expect([old.status, old.text.includes('Ihre Anmeldung ist bestätigt')]).toEqual([410, false]);
+    expect(await standing(email)).toBe('ended');
     await new Promise((later) => setTimeout(later, 1_100)); // instants are exact to the second
     await world.post(confirmPath(id, new Date()), '');
     expect(await standing(email)).toBe('given');
