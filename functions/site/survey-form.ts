@@ -46,8 +46,8 @@ function readAnswer(question: Question, texts: readonly string[], words: Words):
     case 'empfehlung':
       return chosen[0] ? { value: Number(chosen[0].key) } : { problem: 'choice' };
     case 'zahl': {
-      const value = Number(first.replace(',', '.'));
-      if (!Number.isFinite(value) || value < 0) return { problem: 'number' };
+      const value = germanNumber(first);
+      if (value === null) return { problem: 'number' };
       return value > NUMBER_LIMIT ? { problem: 'tooLarge' } : { value };
     }
     case 'text':
@@ -56,6 +56,12 @@ function readAnswer(question: Question, texts: readonly string[], words: Words):
       // The label is kept: it is what the manager reads in the sheet. A renamed one is still known as an alias.
       return chosen[0] ? { value: chosen[0].label } : { problem: 'choice' };
   }
+}
+
+/** A number of zero or more as people write it: `7`, `2,5`, `2.5`, and `1.500` for fifteen hundred; else null. */
+function germanNumber(text: string): number | null {
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
+  return /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : null;
 }
 
 /** What was typed into a field, trimmed; empty ones are not answered. */

@@ -15,7 +15,7 @@ import { questionsOf } from '../workbook/survey-tabs.ts';
 import { append, type Append, type Words, type Workbook } from '../workbook/workbook.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import { NotReceived, receive } from './receive.ts';
-import { readSurvey, surveyFields, type AnswerProblem } from './survey-form.ts';
+import { readSurvey, surveyFields, type AnswerProblem, type SurveyReading } from './survey-form.ts';
 import { surveySource } from './survey-source.ts';
 import { opennessOf, surveyNamed, type Openness } from './survey-window.ts';
 
@@ -28,6 +28,8 @@ interface Sheet {
   readonly questions: readonly Question[];
   readonly words: Words;
 }
+
+type Values = Extract<SurveyReading, { ok: true }>['values'];
 
 /** What is shown of a form besides its questions. */
 interface Shown {
@@ -68,7 +70,8 @@ export async function answerSurvey(asked: Asked, house: House): Promise<Answer> 
   }
   if (!read.ok) return surveyPage(sheet, house, { status: 422, token: given, posted, ...problems });
   try {
-    await keep(sheet, ticketOf(house.ports.keys, sheet.survey.id, token.id), read.values, house);
+    const ticket = ticketOf(house.ports.keys, sheet.survey.id, token.id, read.values);
+    await keep(sheet, ticket, read.values, house);
   } catch (error) {
     if (!(error instanceof NotReceived)) throw error;
     return surveyPage(sheet, house, { status: 503, token: given, posted, notice: 'notStored' });
@@ -77,17 +80,18 @@ export async function answerSurvey(asked: Asked, house: House): Promise<Answer> 
 }
 
 /**
- * What stands beside an answer: it follows from the form that was shown, so that the same form sent twice is one
- * answer, and nobody can tell from it whose it is. It has the shape of an id, so that readers recognise it anywhere.
+ * What stands beside an answer: it follows from the form that was shown and what was answered, so that the same answers
+ * sent twice are one, and Back with other answers (a household at one telephone) are others. Nobody can tell from it
+ * whose it is. It has the shape of an id, so that readers recognise it anywhere.
  */
-function ticketOf(keys: Keys, surveyId: string, submissionId: string): string {
-  return idOf(keys.hmac(`survey:${surveyId}`, submissionId));
+function ticketOf(keys: Keys, surveyId: string, submissionId: string, values: Values): string {
+  return idOf(keys.hmac(`survey:${surveyId}`, `${submissionId}|${JSON.stringify(values)}`));
 }
 
 async function keep(
   { survey, questions }: Sheet,
   ticket: string,
-  values: Readonly<Record<string, string | number | null>>,
+  values: Values,
   { ports }: House,
 ): Promise<void> {
   const tab = answersTab(survey, questions);

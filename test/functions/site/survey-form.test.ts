@@ -22,6 +22,8 @@ describe('readSurvey', () => {
     expect(read({ type: 'mehrfach', options: 'A, B\nC' }, ['C', 'A, B'])).toBe('C\nA, B');
     expect(read({ type: 'empfehlung' }, '0')).toBe(0);
     expect(read({ type: 'zahl' }, ' 2,5 ')).toBe(2.5);
+    expect(read({ type: 'zahl' }, '1.500')).toBe(1500);
+    expect(read({ type: 'zahl' }, '1.234.5')).toBe('number');
     expect(read({ type: 'text' }, ' a\r\nb ')).toBe('a\nb');
   });
 
@@ -39,7 +41,9 @@ describe('readSurvey', () => {
     [{ type: 'empfehlung' }, '11', 'choice'],
     [{ type: 'zahl' }, 'drei', 'number'],
     [{ type: 'zahl' }, '-1', 'number'],
-    [{ type: 'zahl' }, '1e9', 'tooLarge'],
+    [{ type: 'zahl' }, '0x10', 'number'],
+    [{ type: 'zahl' }, '1e3', 'number'],
+    [{ type: 'zahl' }, '1.000.001', 'tooLarge'],
     [{ type: 'text' }, 'x'.repeat(2001), 'tooLong'],
   ] as const)('refuses for %j the answer %j as %s', (values, posted, problem) => {
     expect(read(values, typeof posted === 'string' ? posted : [...posted])).toBe(problem);

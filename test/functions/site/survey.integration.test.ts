@@ -78,4 +78,12 @@ describe('an answer in bad weather', () => {
     expect((await scene.send(path, fields)).status).toBe(200);
     expect(await answers()).toHaveLength(1);
   });
+
+  it('given after Back with other words is another answer, for what is called received is kept', async () => {
+    const before = (await answers()).length;
+    const { token } = await scene.shown(path);
+    for (const words of ['Ich', 'Meine Mutter', 'Meine Mutter'])
+      expect((await scene.send(path, { token, 'q.ja': 'Ja', 'q.wort': words })).status).toBe(200);
+    expect((await answers()).slice(before).map((row) => row['q.wort'])).toEqual(['Ich', 'Meine Mutter']);
+  });
 });
