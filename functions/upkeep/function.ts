@@ -1,10 +1,13 @@
 import { consents } from '../../sheets-schema/consents.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import { start } from '../../sheets-schema/start.ts';
 import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf, log } from '../platform/log.ts';
+import { berlinDate } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
 import { WorkbookError } from '../workbook/workbook.ts';
+import { writeFirstRows } from './first-rows.ts';
 import { partnerWork } from './partners.ts';
 
 /** What the upkeep works with. */
@@ -14,7 +17,7 @@ export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys'>;
 export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
 
 /**
- * Keeps the files in order: what is missing of them is set up, but for what people deleted of their own, rows typed or copied by hand get an id, sign-ups that
+ * Keeps the files in order, and makes them ready in a new office: what is missing of them is set up, but for what people deleted of their own, rows typed or copied by hand get an id, sign-ups that
  * nobody confirmed are erased, and *Stand* says what is known. A second run finds nothing to do.
  * @param at the schedule time
  * @throws WorkbookError when not one file could be kept
@@ -33,11 +36,13 @@ export async function runUpkeep(at: Date, { workbook, keys }: UpkeepPorts): Prom
     }
   };
 
+  let first = 0;
   let ids = 0;
   let kept = 0;
   for (const file of fileKeys) {
     const set = await attempt(async () => {
-      await workbook.ensure(tabsOf(file));
+      await workbook.ensure(file === start.file ? [start, ...tabsOf(file)] : tabsOf(file));
+      if (file === start.file) first = await writeFirstRows(workbook, Number(berlinDate(at).slice(0, 4)));
       return 1;
     });
     kept += set;
@@ -55,5 +60,5 @@ export async function runUpkeep(at: Date, { workbook, keys }: UpkeepPorts): Prom
     return (await workbook.change(work.stated)).changed;
   });
   if (kept === 0) throw problems[0];
-  return { ids, expired, stated, problems: problems.length };
+  return { first, ids, expired, stated, problems: problems.length };
 }

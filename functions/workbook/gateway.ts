@@ -1,6 +1,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { listsTab } from '../../sheets-schema/listing.ts';
 import { settings } from '../../sheets-schema/settings.ts';
+import type { LaidOutTab } from '../../sheets-schema/start.ts';
 import { tabMetadata, type FileKey, type Tab } from '../../sheets-schema/tab.ts';
 import { tabsOf } from '../../sheets-schema/workbooks.ts';
 import { Api } from './api.ts';
@@ -187,7 +188,7 @@ class Gateway implements Workbook {
     return given;
   }
 
-  async ensure(tabs: readonly Tab[]): Promise<void> {
+  async ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void> {
     const deadline = this.#deadline(SETUP_DEADLINE_MS);
     const { words } = await this.#homeNow(deadline);
     for (const file of new Set(tabs.map((tab) => tab.file))) {

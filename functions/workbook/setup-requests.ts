@@ -84,7 +84,7 @@ export function setupRequests(
   const plans = tabs.flatMap((tab) => ('columns' in tab ? (planOf(tab, sheets, memory) ?? []) : []));
   const ranges = rangesOf(plans, lists);
   const requests = tabs.flatMap((tab, position) => {
-    if (!('columns' in tab)) return pageRequests(tab, sheets);
+    if (!('columns' in tab)) return memory.has(tab.key) ? [] : pageRequests(tab, sheets);
     const plan = plans.find((one) => one.tab === tab);
     if (!plan) return [];
     const its = tabRequests(plan, isNew ? position : null, lists.words, ranges);
@@ -426,9 +426,11 @@ function viewRequests(plan: Plan, width: number, words: Words): Request[] {
 /** A page of text: made once, then the manager's. */
 function pageRequests(page: LaidOutTab, sheets: readonly FoundSheet[]): Request[] {
   const mark = tabMetadata(page);
-  if (sheets.some(({ metadata, title }) => metadata.has(mark.id) || title === page.title)) return [];
+  const memory = register(memoryMetadata(page), page.title, { spreadsheet: true });
+  if (sheets.some(({ metadata, title }) => metadata.has(mark.id) || title === page.title)) return [memory];
   const sheetId = mark.id;
   return [
+    memory,
     {
       addSheet: {
         properties: {

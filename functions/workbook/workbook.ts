@@ -1,3 +1,4 @@
+import type { LaidOutTab } from '../../sheets-schema/start.ts';
 import type { FileKey, NewRow, RowOf, Tab } from '../../sheets-schema/tab.ts';
 
 /** Something in the sheets that a person should mend; never holds what people wrote. */
@@ -78,8 +79,11 @@ export interface Workbook {
   change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }>;
   /** Gives an id to rows that have none or a copied one; returns how many. */
   giveIds(tab: Tab): Promise<number>;
-  /** Creates what is missing of these tabs (tab, columns, formats, validation, identity); a second call changes nothing. */
-  ensure(tabs: readonly Tab[]): Promise<void>;
+  /**
+   * Creates what is missing of these tabs (tab, columns, formats, validation, identity), but not what people filled and
+   * deleted; a second call changes nothing.
+   */
+  ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void>;
   /** The labels and keys of the lists now, as the manager keeps them in *Listen*. */
   words(): Promise<Words>;
 }

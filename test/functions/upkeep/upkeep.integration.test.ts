@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runUpkeep } from '../../../functions/upkeep/function.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
+import { goals } from '../../../sheets-schema/goals.ts';
 import { isId } from '../../../sheets-schema/ids.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
+import { listsTab } from '../../../sheets-schema/listing.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
+import { texts } from '../../../sheets-schema/texts.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 
 const WEEK_LATER = new Date('2026-11-09T10:00:00Z');
@@ -62,6 +65,31 @@ describe('the upkeep', () => {
     await run();
     expect(await run()).toMatchObject({ expired: 0 });
     expect((await desk.rows(partners)).map((row) => row['Name'])).toEqual(['Anna Ja']);
+  });
+
+  it('makes a new office ready, so that the manager sees what to fill in, and does so once', async () => {
+    const { data } = await desk.office.sheets.spreadsheets.create({ requestBody: {} });
+    const directoryId = data.spreadsheetId ?? '';
+    const workbook = desk.office.open({ directoryId });
+    const open = () => runUpkeep(WEEK_LATER, { ...desk.io(), workbook });
+    expect((await open())['first']).toBeGreaterThan(300);
+    expect(await open()).toMatchObject({ first: 0, ids: 0 });
+    const read = await workbook.read(settings, texts, listsTab, goals);
+    expect(read.findings).toEqual([]);
+    expect(read.settings.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['manager.email', 'file.contacts.2026', 'file.surveys', 'file.operations']),
+    );
+    const { data: book } = await desk.office.sheets.spreadsheets.get({ spreadsheetId: directoryId });
+    expect(book.sheets?.[0]?.properties?.title).toBe('Start');
+  });
+
+  it('says again what belongs into settings that somebody emptied', async () => {
+    await desk.office.sheets.spreadsheets.values.clear({
+      spreadsheetId: desk.office.ids.directory,
+      range: `'${settings.title}'!A2:D`,
+    });
+    await run();
+    expect((await desk.rows(settings)).map((row) => row['Schlüssel'])).toContain('manager.email');
   });
 
   it('goes on with the other tabs of a file when one was deleted', async () => {

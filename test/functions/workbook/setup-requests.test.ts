@@ -120,6 +120,7 @@ describe('set-up', () => {
       },
     });
     expect(registered(requests)).toEqual([
+      'made:start',
       'tab:start',
       'tab:samples',
       'header:samples',
