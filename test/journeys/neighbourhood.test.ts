@@ -105,6 +105,34 @@ describe.each([
   });
 });
 
+describe.each(['light', 'dark'] as const)('A resident with %s colours of their own system', (colorScheme) => {
+  it('sees which choice is taken, what is wrong, where the focus is and which page this is', async () => {
+    const page = await open({ forcedColors: 'active', colorScheme });
+    await page.goto(site('/kontakt'));
+    await page.locator('main button[type=submit]').click();
+    await page.getByRole('alert').waitFor();
+    const radio = page.locator('main input[type=radio]').first();
+    await radio.check();
+    const seen = await page.evaluate(() => {
+      const style = (selector: string, part?: string) =>
+        getComputedStyle(document.querySelector(selector) as Element, part);
+      const canvas = style('body').backgroundColor;
+      const drawn = {
+        choice: style('main input[type=radio]:checked', '::before').backgroundColor,
+        icon: style('main .kern-error .kern-icon').backgroundColor,
+        arrow: style('main .kern-form-input__select-wrapper', '::after').backgroundColor,
+        focus: style('main input[type=radio]:focus').outlineColor,
+        page: style('.nav__link[aria-current]').borderBottomColor,
+      };
+      return {
+        invisible: Object.entries(drawn).flatMap(([what, colour]) => (colour === canvas ? what : [])),
+        underOthers: style('.nav__link:not([aria-current])').borderBottomColor === canvas,
+      };
+    });
+    expect(seen).toEqual({ invisible: [], underOthers: true });
+  });
+});
+
 describe('An offer', () => {
   const title = 'Teestunde am Dienstag';
   const second = 'Keksbacken für Großeltern';
