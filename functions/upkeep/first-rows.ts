@@ -2,7 +2,7 @@ import { goals } from '../../sheets-schema/goals.ts';
 import { listsTab } from '../../sheets-schema/listing.ts';
 import { presetRows } from '../../sheets-schema/presets.ts';
 import { settings } from '../../sheets-schema/settings.ts';
-import type { NewRow, Tab } from '../../sheets-schema/tab.ts';
+import type { Tab } from '../../sheets-schema/tab.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { append, type Append, type Workbook } from '../workbook/workbook.ts';
 
@@ -21,7 +21,7 @@ export async function writeFirstRows(workbook: Workbook, year: number): Promise<
   const blank: Tab[] = [listsTab, texts, settings].filter(isBlank);
   const isNew = blank.length === 3;
   const rows = [...blank, ...(isNew && isBlank(goals) ? [goals] : [])].flatMap((tab: Tab): Append[] =>
-    presetRows(tab, { year }).map((row) => append(tab, row as NewRow<Tab>)),
+    presetRows(tab, { year }).map((row) => append(tab, row)),
   );
   if (rows.length > 0) await workbook.append(rows, { unlessPresent: true });
   return rows.length;

@@ -108,7 +108,7 @@ export function setupRequests(
 }
 
 /** Whether a tab holds what only people, or nobody, can write again. */
-export function isRemembered(tab: Tab): boolean {
+function isRemembered(tab: Tab): boolean {
   return tab.kind !== 'machine' || tab.key === consents.key;
 }
 
