@@ -4,7 +4,8 @@ import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import { translator } from '../words/locale.ts';
 import type { Answer } from '../web/answer.ts';
-import { Refused, type Asked } from '../web/asked.ts';
+import type { Asked } from '../web/asked.ts';
+import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { page } from './confirm.ts';
 import type { House } from './house.ts';
@@ -14,7 +15,7 @@ import { DIGEST_PURPOSE } from './subscription.ts';
 
 /** `/rundbrief/abmelden/<token>` by GET: a page with a button. */
 export async function showLeave(asked: Asked, house: House): Promise<Answer> {
-  tokenId(asked, house);
+  if (partnerOf(asked, house) === null) return broken(house);
   const t = translator();
   const view = {
     title: t('subscription.leave.title'),
@@ -34,7 +35,8 @@ export async function showLeave(asked: Asked, house: House): Promise<Answer> {
  */
 export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
   const { ports } = house;
-  const partner = tokenId(asked, house);
+  const partner = partnerOf(asked, house);
+  if (partner === null) return broken(house);
   const read = await within(LINK_PATIENCE_MS, ports.workbook.read(partners, consents));
   const address = read.partners.find((row) => row.id === partner)?.email;
   if (address) {
@@ -64,9 +66,20 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
   return page('received', 200, view, house);
 }
 
-/** The partner's row that a link stands for. @throws Refused 404 for a link that we did not make */
-function tokenId(asked: Asked, { ports, now }: House): string {
+/** The partner's row that a link stands for; null for a link that we did not make, or that lost a piece on its way. */
+function partnerOf(asked: Asked, { ports, now }: House): string | null {
   const reading = ports.keys.readToken('leave', asked.params['token'] ?? '', now);
-  if (!reading.ok) throw new Refused(404);
-  return reading.id;
+  return reading.ok ? reading.id : null;
+}
+
+/** The page for such a link: nobody is left without a way out. */
+async function broken(house: House): Promise<Answer> {
+  const t = translator();
+  const view = {
+    title: t('subscription.leaveBroken.title'),
+    lead: t('subscription.leaveBroken.lead'),
+    path: paths.contact,
+    link: t('subscription.leaveBroken.link'),
+  };
+  return page('stale', 404, view, house);
 }

@@ -258,7 +258,7 @@ describe('when the sheet cannot take it', () => {
     world.queue.broken = true;
     const reply = await world.post('/kontakt', fields);
     expect([reply.status, reply.headers['retry-after']]).toEqual([503, '60']);
-    expect(reply.text).toContain('Es ist nichts gespeichert');
+    expect(reply.text).toContain('Wir konnten Ihre Angaben nicht speichern');
     expect(reply.text).not.toContain('ist angekommen');
     expect(reply.text).toContain(`${CANARY}\n\nzwei</textarea>`);
     expect(reply.text).toContain(`value="${CANARY}"`);

@@ -127,8 +127,14 @@ describe('a link that does not count', () => {
   it('to leave, made by somebody else, is unknown; one for another purpose too', async () => {
     const { id = '' } = await partner('neu@verein.example');
     const foreign = world.keys.token('confirm', id, new Date(), null);
-    for (const token of ['abc', foreign])
-      expect((await world.post(`/rundbrief/abmelden/${token}`, '')).status).toBe(404);
+    for (const token of ['abc', foreign]) {
+      const path = `/rundbrief/abmelden/${token}`;
+      for (const reply of [await world.get(path), await world.post(path, '')]) {
+        expect(reply.status).toBe(404);
+        // Whoever wants to leave is told how else.
+        expect(reply.text).toContain('antworten Sie auf den Brief');
+      }
+    }
   });
   it('to leave, for a row that is gone, still says that nothing more will come', async () => {
     expect((await world.post(leavePath('GONE2222AAAA222B'), '')).text).toContain('Sie sind abgemeldet');
