@@ -101,7 +101,9 @@ class Gateway implements Workbook {
     // The directory first: the words that all cells are read by come along with it.
     const directory = files.get('directory');
     if (directory) {
-      const raw = await this.#readHome(directory, deadline);
+      const reading = this.#readHome(directory, deadline);
+      if (!this.#home) void this.#homeAfter(reading); // the first reading is everybody's
+      const raw = await reading;
       this.#decode(this.#directoryId, directory, raw, snapshot, findings);
     }
     const others = [...files].filter(([file]) => file !== 'directory');
@@ -251,18 +253,25 @@ class Gateway implements Workbook {
     const known = this.#home;
     if (known && this.#age(known) < HOME_AGE_MS) return known;
     const patience = known ? Math.min(deadline, this.#deadline(REFRESH_MS)) : deadline;
-    this.#homeComing ??= this.#loadHome(patience).finally(() => (this.#homeComing = null));
+    const coming = this.#homeComing ?? this.#homeAfter(this.#readHome([listsTab, settings], patience));
     try {
-      return await this.#homeComing;
+      return await coming;
     } catch (error) {
       if (known) return known;
       throw error;
     }
   }
 
-  async #loadHome(deadline: number): Promise<Home> {
-    await this.#readHome([listsTab, settings], deadline);
-    return this.#home ?? { words: wordsFrom([]), files: fileIdsFrom(this.#directoryId, []), readAt: 0 };
+  /** The home once a reading of the directory is done. Whoever asks meanwhile waits for that one, and makes no other. */
+  #homeAfter(reading: Promise<unknown>): Promise<Home> {
+    const coming = reading
+      .then(
+        () => this.#home ?? { words: wordsFrom([]), files: fileIdsFrom(this.#directoryId, []), readAt: 0 },
+      )
+      .finally(() => (this.#homeComing = null));
+    coming.catch(() => undefined); // whoever waits for the reading itself hears of it
+    this.#homeComing = coming;
+    return coming;
   }
 
   #age(home: Home): number {

@@ -218,6 +218,13 @@ describe('rows', () => {
     expect(office.calls).toEqual(['read', 'read', 'write']);
   });
 
+  it('share the first reading of the directory with whoever asks for the words meanwhile', async () => {
+    const workbook = office.open();
+    const [, words] = await Promise.all([workbook.read(offers), workbook.words()]);
+    expect(office.calls).toEqual(['read']);
+    expect(words.label('status', 'oeffentlich')).toBe('öffentlich');
+  });
+
   it('are read in one call a file, and one for the words the first time', async () => {
     const workbook = office.open();
     await workbook.read(contacts);
