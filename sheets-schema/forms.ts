@@ -40,25 +40,28 @@ export function formSchema(tab: Tab, form: FormName, keysOf: KeysOf = builtInKey
   return z.object(shape);
 }
 
-const asText = z
-  .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
-  .optional()
-  .transform((value) => (value ?? '').replace(/\r\n?/g, '\n').trim());
+/** The two below are made with a posted form, not with each start of a process. */
+const asText = () =>
+  z
+    .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
+    .optional()
+    .transform((value) => (value ?? '').replace(/\r\n?/g, '\n').trim());
 
-const asTexts = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())])
-  .optional()
-  .transform((value) => [...new Set((value ?? []).map((one) => one.trim()).filter(Boolean))]);
+const asTexts = () =>
+  z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .optional()
+    .transform((value) => [...new Set((value ?? []).map((one) => one.trim()).filter(Boolean))]);
 
 function answerSchema({ column, required }: FormField, keysOf: KeysOf): z.ZodType {
   if (column.kind === 'someOf') {
-    return asTexts.superRefine((keys, context) => {
+    return asTexts().superRefine((keys, context) => {
       if (required && keys.length === 0) context.addIssue(problem('required'));
       else if (!keys.every((key) => keysOf(column.list as ListName).includes(key)))
         context.addIssue(problem('choice'));
     });
   }
-  return asText.transform((value, context) => {
+  return asText().transform((value, context) => {
     if (value === '') {
       if (required) context.addIssue(problem('required'));
       return null;

@@ -84,18 +84,26 @@ export interface Column<Value = unknown> extends ColumnOptions {
 
 type Essential<O, V> = O extends { readonly essential: true } ? V : V | null;
 
+/** A column whose schema is made at its first use: a page uses few of them, and all 346 cost a cold start 7 ms. */
+function declared<V>(kind: ColumnKind, options: Omit<Column, 'kind' | 'schema'>, make: () => z.ZodType<V>) {
+  let made: z.ZodType<V> | undefined;
+  return {
+    kind,
+    ...options,
+    get schema() {
+      return (made ??= make());
+    },
+  };
+}
+
 function column<V, O extends ColumnOptions>(
   kind: ColumnKind,
-  schema: z.ZodType<V>,
+  schema: () => z.ZodType<V>,
   options: O,
   more: { list?: ListName; refersTo?: string } = {},
 ): Column<Essential<O, V>> {
-  return {
-    kind,
-    ...more,
-    ...options,
-    schema: (options.essential ? schema : schema.nullable()) as z.ZodType<Essential<O, V>>,
-  };
+  const make = () => (options.essential ? schema() : schema().nullable());
+  return declared(kind, { ...more, ...options }, make as () => z.ZodType<Essential<O, V>>);
 }
 
 /** Google refuses more characters in one cell (facts of the Sheets API, 400 "more than the maximum of 50000"). */
@@ -103,67 +111,70 @@ const CELL_LIMIT = 50_000;
 
 /** One line of text. */
 export function text<const O extends ColumnOptions>(options: O) {
-  return column('text', z.string().max(options.max ?? 500), options);
+  return column('text', () => z.string().max(options.max ?? 500), options);
 }
 
 /** Several lines of text. */
 export function longText<const O extends ColumnOptions>(options: O) {
-  return column('longText', z.string().max(options.max ?? CELL_LIMIT), options);
+  return column('longText', () => z.string().max(options.max ?? CELL_LIMIT), options);
 }
 
 /** One mail address, domain in ASCII or with umlauts. */
 export function email<const O extends ColumnOptions>(options: O) {
-  return column('email', z.string().max(254), options);
+  return column('email', () => z.string().max(254), options);
 }
 
 /** One telephone number as people write it: a text, so a leading zero stays. */
 export function phone<const O extends ColumnOptions>(options: O) {
-  return column('phone', z.string().max(60), options);
+  return column('phone', () => z.string().max(60), options);
 }
 
 /** An http(s) address. */
 export function url<const O extends ColumnOptions>(options: O) {
-  return column('url', z.string().max(500), options);
+  return column('url', () => z.string().max(500), options);
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
 export function date<const O extends ColumnOptions>(options: O) {
-  return column('date', z.iso.date(), options);
+  return column('date', () => z.iso.date(), options);
 }
 
 /** A time of day, `HH:mm`. */
 export function time<const O extends ColumnOptions>(options: O) {
-  return column('time', z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), options);
+  return column('time', () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), options);
 }
 
 /** A moment of the machine, an ISO 8601 text in UTC such as `2026-11-30T06:00:00.000Z`, exact to the second. */
 export function instant<const O extends ColumnOptions>(options: O) {
-  return column('instant', z.iso.datetime(), options);
+  return column('instant', () => z.iso.datetime(), options);
 }
 
 /** A number, 0 or more. */
 export function number<const O extends ColumnOptions>(options: O) {
   return column(
     'number',
-    z
-      .number()
-      .min(0)
-      .max(options.max ?? 1_000_000),
+    () =>
+      z
+        .number()
+        .min(0)
+        .max(options.max ?? 1_000_000),
     options,
   );
 }
 
 /** One entry of a list, as its key. */
 export function oneOf<const L extends ListName, const O extends ColumnOptions>(list: L, options: O) {
-  return column('oneOf', z.string() as unknown as z.ZodType<KeyOf<L>>, options, { list });
+  return column('oneOf', () => z.string() as unknown as z.ZodType<KeyOf<L>>, options, { list });
 }
 
 /** Several entries of a list, as their keys; an empty cell is the empty array. */
 export function someOf<const L extends ListName>(list: L, options: ColumnOptions): Column<KeyOf<L>[]> {
-  return { kind: 'someOf', list, ...options, schema: z.array(z.string() as unknown as z.ZodType<KeyOf<L>>) };
+  return declared('someOf', { list, ...options }, () =>
+    z.array(z.string() as unknown as z.ZodType<KeyOf<L>>),
+  );
 }
 
 /** Names a row of another tab by its title, as the manager sees and picks it. */
 export function reference<const O extends ColumnOptions>(tab: string, options: O) {
-  return column('reference', z.string().max(500), options, { refersTo: tab });
+  return column('reference', () => z.string().max(500), options, { refersTo: tab });
 }

@@ -16,12 +16,13 @@ class PayloadInvalid extends Error {
   readonly code = 'PAYLOAD_INVALID';
 }
 
-const payload = z.object({
-  rows: z
-    .array(z.object({ tab: z.string(), values: z.record(z.string(), z.unknown()) }))
-    .min(1)
-    .max(100),
-});
+const payload = () =>
+  z.object({
+    rows: z
+      .array(z.object({ tab: z.string(), values: z.record(z.string(), z.unknown()) }))
+      .min(1)
+      .max(100),
+  });
 
 /** What a task for `append` carries. */
 export function queued(rows: readonly Append[]): QueuedRows {
@@ -34,7 +35,7 @@ export function queued(rows: readonly Append[]): QueuedRows {
  * @throws PayloadInvalid naming tab and column, never a value
  */
 export function rowsFromQueue(body: unknown, tabOf: (key: string) => Tab | undefined = tabByKey): Append[] {
-  const parsed = payload.safeParse(body);
+  const parsed = payload().safeParse(body);
   if (!parsed.success) throw new PayloadInvalid('[append] The task holds no rows. Look at what made it.');
   return parsed.data.rows.map(({ tab: key, values }) => {
     const tab = tabOf(key);

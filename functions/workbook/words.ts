@@ -31,13 +31,17 @@ export function wordsFrom(rows: readonly WordRow[]): Words {
     if (list) list.push(row);
     else byList.set(row.list, [row]);
   }
+  // Each list is made when it is asked for: a page needs few of them.
   const known = new Map<string, OneList>();
-  for (const name of new Set([...Object.keys(lists), ...byList.keys()]))
-    known.set(name, oneList(byList.get(name) ?? [], builtIn(name)));
+  const listOf = (name: string): OneList => {
+    const list = known.get(name) ?? oneList(byList.get(name) ?? [], builtIn(name));
+    known.set(name, list);
+    return list;
+  };
   return {
-    entries: (list) => known.get(list)?.entries ?? [],
-    label: (list, key) => known.get(list)?.labels.get(key) ?? key,
-    keyOf: (list, label) => known.get(list)?.keys.get(plain(label)) ?? null,
+    entries: (list) => listOf(list).entries,
+    label: (list, key) => listOf(list).labels.get(key) ?? key,
+    keyOf: (list, label) => listOf(list).keys.get(plain(label)) ?? null,
   };
 }
 
