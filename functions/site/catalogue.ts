@@ -5,25 +5,47 @@ import { settings } from '../../sheets-schema/settings.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom, type Quartier } from '../platform/quartier.ts';
-import type { Finding, Words, Workbook } from '../workbook/workbook.ts';
+import type { Finding, Snapshot, Words, Workbook } from '../workbook/workbook.ts';
 import { within } from './patience.ts';
 
-/** All that the public pages show, as read together. */
-export interface Catalogue {
-  /** `null` while the tab or a column that decides about showing cannot be read: then nothing may be said about offers. */
-  readonly offers: readonly Offer[] | null;
-  readonly events: readonly Event[];
+/** What the office says about itself: it stands around every page and above every form. */
+export interface Office {
   readonly texts: ReadonlyMap<string, string>;
   readonly quartier: Quartier;
-  /** Days after which an unconfirmed offer carries a warning, and is hidden. */
-  readonly staleAfter: number;
-  readonly hideAfter: number;
   readonly words: Words;
 }
 
+/** All that the public pages show, as read together. */
+export interface Catalogue extends Office {
+  /** `null` while the tab or a column that decides about showing cannot be read: then nothing may be said about offers. */
+  readonly offers: readonly Offer[] | null;
+  readonly events: readonly Event[];
+  /** Days after which an unconfirmed offer carries a warning, and is hidden. */
+  readonly staleAfter: number;
+  readonly hideAfter: number;
+}
+
 /** A text of the office, empty when nobody has written it. */
-export function textOf(catalogue: Catalogue | null, key: TextKey): string {
-  return catalogue?.texts.get(key)?.trim() ?? '';
+export function textOf(office: Office | null, key: TextKey): string {
+  return office?.texts.get(key)?.trim() ?? '';
+}
+
+/** Reads what forms and texts show. */
+export async function readOffice(workbook: Workbook, siteUrl: string): Promise<Office> {
+  const [snapshot, words] = await Promise.all([workbook.read(texts, settings), workbook.words()]);
+  return officeFrom(snapshot, words, siteUrl);
+}
+
+function officeFrom(
+  snapshot: Snapshot<readonly [typeof texts, typeof settings]>,
+  words: Words,
+  siteUrl: string,
+): Office {
+  return {
+    texts: new Map(snapshot.texts.map((row) => [row.key, row.text ?? ''])),
+    quartier: quartierFrom(snapshot.settings, siteUrl),
+    words,
+  };
 }
 
 /** Reads what the pages show: one call for the directory, and the lists. */
@@ -37,13 +59,11 @@ export async function readCatalogue(workbook: Workbook, siteUrl: string): Promis
     return Number.isInteger(value) && value > 0 ? value : otherwise;
   };
   return {
+    ...officeFrom(snapshot, words, siteUrl),
     offers: unreadable(snapshot.findings) ? null : snapshot.offers,
     events: snapshot.events,
-    texts: new Map(snapshot.texts.map((row) => [row.key, row.text ?? ''])),
-    quartier: quartierFrom(snapshot.settings, siteUrl),
     staleAfter: days('offers.staleAfterDays', 180),
     hideAfter: days('offers.hideAfterDays', 365),
-    words,
   };
 }
 
@@ -70,29 +90,29 @@ export class NoCatalogue extends Error {
 }
 
 /**
- * Keeps the newest catalogue that could be read: fresh for five seconds, and after that as long as no newer one can be
+ * Keeps the newest catalogue, or the newest of what the office says, that could be read: fresh for five seconds, and after that as long as no newer one can be
  * had. Requests at the same time share one reading.
  */
-export class CatalogueKeeper {
-  readonly #read: () => Promise<Catalogue>;
+export class CatalogueKeeper<C extends Office = Catalogue> {
+  readonly #read: () => Promise<C>;
   readonly #elapsed: () => number;
-  #last: Catalogue | null = null;
+  #last: C | null = null;
   #tryAgainAt = 0;
-  #pending: Promise<Catalogue> | null = null;
+  #pending: Promise<C> | null = null;
 
   /** @param elapsed milliseconds from a fixed moment, never moved by anybody's clock */
-  constructor(read: () => Promise<Catalogue>, elapsed: () => number = () => performance.now()) {
+  constructor(read: () => Promise<C>, elapsed: () => number = () => performance.now()) {
     this.#read = read;
     this.#elapsed = elapsed;
   }
 
   /** The last one that could be read, without asking. */
-  get last(): Catalogue | null {
+  get last(): C | null {
     return this.#last;
   }
 
   /** @throws NoCatalogue when there has never been one */
-  async current(): Promise<Catalogue> {
+  async current(): Promise<C> {
     const { last } = this;
     if (this.#pending === null && this.#elapsed() < this.#tryAgainAt) {
       if (last) return last;
@@ -103,7 +123,7 @@ export class CatalogueKeeper {
   }
 
   /** The current one, or `null` where there is none: for pages that are of use without it. */
-  async currentOrNull(): Promise<Catalogue | null> {
+  async currentOrNull(): Promise<C | null> {
     try {
       return await within(PATIENCE_MS, this.current());
     } catch {
@@ -111,7 +131,7 @@ export class CatalogueKeeper {
     }
   }
 
-  #refreshed(): Promise<Catalogue> {
+  #refreshed(): Promise<C> {
     this.#pending ??= this.#refresh().finally(() => {
       this.#tryAgainAt = this.#elapsed() + MAX_AGE_MS;
       this.#pending = null;
@@ -119,13 +139,9 @@ export class CatalogueKeeper {
     return this.#pending;
   }
 
-  async #refresh(): Promise<Catalogue> {
+  async #refresh(): Promise<C> {
     try {
-      const read = await this.#read();
-      // Offers that cannot be read are not offers that are gone: the last ones stay up.
-      if (read.offers === null)
-        log('WARNING', 'offers unreadable', { function: 'site', code: 'OFFERS_UNREADABLE' });
-      this.#last = read.offers === null && this.#last ? { ...read, offers: this.#last.offers } : read;
+      this.#last = withLastOffers(await this.#read(), this.#last);
       return this.#last;
     } catch (error) {
       log('WARNING', 'catalogue not read', { function: 'site', code: codeOf(error) });
@@ -133,4 +149,11 @@ export class CatalogueKeeper {
       throw new NoCatalogue('[site] The directory cannot be read now.', { cause: error });
     }
   }
+}
+
+/** Offers that cannot be read are not offers that are gone: the last ones stay up. */
+function withLastOffers<C extends Office>(read: C, last: C | null): C {
+  if (!('offers' in read) || read.offers !== null) return read;
+  log('WARNING', 'offers unreadable', { function: 'site', code: 'OFFERS_UNREADABLE' });
+  return last && 'offers' in last ? { ...read, offers: last.offers } : read;
 }

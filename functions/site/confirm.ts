@@ -82,7 +82,7 @@ export async function page(
   view: { readonly title: string },
   house: House,
 ): Promise<Answer> {
-  const frame = frameOf(await house.catalogueOrNull());
+  const frame = frameOf(await house.officeOrNull());
   return html(
     status,
     renderPage(template, view, { title: view.title, place: 'subscription', frame }),

@@ -17,8 +17,8 @@ export const contact: PublicForm = {
   path: paths.contact,
   place: 'contact',
   intro: 'contactIntro',
-  extra: (catalogue) => ({
-    emergency: emergencyOf(textOf(catalogue, 'emergency') || translator()('contact.emergency')),
+  extra: (office) => ({
+    emergency: emergencyOf(textOf(office, 'emergency') || translator()('contact.emergency')),
   }),
   keep: keepContact,
 };

@@ -76,7 +76,7 @@ async function answerTo(request: Request): Promise<Answer> {
     if (status === 500) log('ERROR', 'failed', { function: 'site', code: codeOf(error) });
     const headers = error instanceof MethodRefused ? { Allow: error.allow } : {};
     // Around it stands what is known without waiting for what just failed.
-    return errorPage(status, frameOf(house?.lastCatalogue() ?? null), headers);
+    return errorPage(status, frameOf(house?.lastOffice() ?? null), headers);
   }
 }
 

@@ -3,7 +3,7 @@ import { berlinDate } from '../platform/time.ts';
 import { bareFrame, type Frame } from '../web/page.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { wordsFrom } from '../workbook/words.ts';
-import { CatalogueKeeper, readCatalogue, type Catalogue } from './catalogue.ts';
+import { CatalogueKeeper, readCatalogue, readOffice, type Catalogue, type Office } from './catalogue.ts';
 
 /** What every page is given: the ports, this request's time, and the catalogue. */
 export interface House {
@@ -15,38 +15,56 @@ export interface House {
   readonly today: string;
   /** @throws NoCatalogue when nothing could be read since this process began */
   catalogue(): Promise<Catalogue>;
+  /** What the office says about itself, without the offers. @throws NoCatalogue as above */
+  office(): Promise<Office>;
   /** The same, or `null`: forms work without it. */
-  catalogueOrNull(): Promise<Catalogue | null>;
+  officeOrNull(): Promise<Office | null>;
   /** The last one that could be read, without asking. */
-  lastCatalogue(): Catalogue | null;
+  lastOffice(): Office | null;
 }
 
-const keepers = new WeakMap<Ports, CatalogueKeeper>();
+interface Kept {
+  readonly catalogue: CatalogueKeeper;
+  readonly office: CatalogueKeeper<Office>;
+}
+
+const keepers = new WeakMap<Ports, Kept>();
 
 /** The house as one request finds it. */
 export function houseOf(ports: Ports): House {
-  let keeper = keepers.get(ports);
-  if (!keeper) {
-    keeper = new CatalogueKeeper(() => readCatalogue(ports.workbook, ports.environment.SITE_URL));
-    keepers.set(ports, keeper);
-  }
-  const kept = keeper;
+  const { catalogue, office: officeAlone } = keptOf(ports);
+  // Until somebody has asked for offers, forms read the office's few rows alone: a process answers its first 40 ms
+  // earlier. Later the catalogue holds them too, and two kinds of reading would use up Google's quota.
+  const office = (): CatalogueKeeper<Office> | CatalogueKeeper => (catalogue.last ? catalogue : officeAlone);
   const now = ports.clock.now();
   return {
     ports,
     now,
     instant: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
-    today: berlinDate(now),
-    catalogue: () => kept.current(),
-    catalogueOrNull: () => kept.currentOrNull(),
-    lastCatalogue: () => kept.last,
+    get today() {
+      return berlinDate(now);
+    },
+    catalogue: () => catalogue.current(),
+    office: () => office().current(),
+    officeOrNull: () => office().currentOrNull(),
+    lastOffice: () => office().last,
   };
 }
 
+function keptOf(ports: Ports): Kept {
+  const { workbook, environment } = ports;
+  const kept = keepers.get(ports) ?? {
+    catalogue: new CatalogueKeeper(() => readCatalogue(workbook, environment.SITE_URL)),
+    office: new CatalogueKeeper(() => readOffice(workbook, environment.SITE_URL)),
+  };
+  keepers.set(ports, kept);
+  return kept;
+}
+
 /** What stands around a page. */
-export function frameOf(catalogue: Catalogue | null): Frame {
-  if (!catalogue) return bareFrame;
-  const { quartier } = catalogue;
+export function frameOf(office: Office | null): Frame {
+  if (!office) return bareFrame;
+  const { quartier } = office;
   return {
     quartier: quartier.name,
     city: quartier.city,
@@ -61,6 +79,6 @@ export function frameOf(catalogue: Catalogue | null): Frame {
 const builtIn = wordsFrom([]);
 
 /** The manager's words, or the ones that the product brings while hers cannot be read. */
-export function wordsOf(catalogue: Catalogue | null): Words {
-  return catalogue?.words ?? builtIn;
+export function wordsOf(office: Office | null): Words {
+  return office?.words ?? builtIn;
 }

@@ -9,7 +9,7 @@ import { crossSite, formOf, valuesOf, type Asked } from '../web/asked.ts';
 import { formView, readAnswers, type Posted, type Problems } from '../web/form.ts';
 import { markup } from '../web/markup.ts';
 import { renderPage, type Place } from '../web/page.ts';
-import { textOf, type Catalogue } from './catalogue.ts';
+import { textOf, type Office } from './catalogue.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import { NotReceived } from './receive.ts';
 
@@ -21,7 +21,7 @@ export interface PublicForm {
   readonly place: Place;
   readonly intro: TextKey;
   /** Values for the page besides the form, such as a text of consent. */
-  readonly extra?: (catalogue: Catalogue | null) => object;
+  readonly extra?: (office: Office | null) => object;
   /**
    * Makes the answers durable and says what the page after it shows.
    * @throws NotReceived when nothing took them
@@ -62,10 +62,10 @@ export async function showForm(definition: PublicForm, house: House): Promise<An
 export async function takeForm(definition: PublicForm, asked: Asked, house: House): Promise<Answer> {
   const { form, tab } = definition;
   const posted = valuesOf(formOf(asked));
-  const catalogue = await house.catalogueOrNull();
+  const office = await house.officeOrNull();
   const given = typeof posted['token'] === 'string' ? posted['token'] : '';
   const token = house.ports.keys.readToken(purposeOf(form), given, house.now);
-  const read = readAnswers(tab, form, posted, wordsOf(catalogue));
+  const read = readAnswers(tab, form, posted, wordsOf(office));
   const problems = read.ok ? {} : { problems: read.problems };
   if (!token.ok || crossSite(asked)) {
     return formPage(definition, house, {
@@ -79,7 +79,7 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   if (!read.ok) return formPage(definition, house, { status: 422, token: given, posted, ...problems });
   try {
     const received = await definition.keep(submissionOf(form, token.id, read.answers, house), house);
-    return receivedPage(definition, received, catalogue);
+    return receivedPage(definition, received, office);
   } catch (error) {
     if (!(error instanceof NotReceived)) throw error;
     return formPage(definition, house, { status: 503, token: given, posted, notice: 'notStored' });
@@ -128,17 +128,17 @@ async function formPage(
   },
 ): Promise<Answer> {
   const t = translator();
-  const catalogue = await house.catalogueOrNull();
+  const office = await house.officeOrNull();
   const { form, tab, path, place } = definition;
-  const frame = frameOf(catalogue);
+  const frame = frameOf(office);
   const title = t(`${form}.title`);
   const view = {
     title,
-    intro: markup(textOf(catalogue, definition.intro) || t(`${form}.intro`)),
+    intro: markup(textOf(office, definition.intro) || t(`${form}.intro`)),
     form: formView(tab, form, {
       action: path,
       token: shown.token,
-      words: wordsOf(catalogue),
+      words: wordsOf(office),
       ...(shown.posted && { posted: shown.posted }),
       ...(shown.problems && { problems: shown.problems }),
     }),
@@ -148,15 +148,15 @@ async function formPage(
     emergency: null,
     consent: '',
     consentVersion: '',
-    ...definition.extra?.(catalogue),
+    ...definition.extra?.(office),
   };
   const failed = view.form.failed || shown.notice !== undefined;
   const body = renderPage('form', view, { title, place, frame, failed });
   return html(shown.status, body, 'none', shown.status === 503 ? { 'Retry-After': '60' } : {});
 }
 
-function receivedPage(definition: PublicForm, received: Received, catalogue: Catalogue | null): Answer {
-  const frame = frameOf(catalogue);
+function receivedPage(definition: PublicForm, received: Received, office: Office | null): Answer {
+  const frame = frameOf(office);
   const page = renderPage('received', received, { title: received.title, place: definition.place, frame });
   return html(200, page, 'none');
 }

@@ -122,13 +122,10 @@ function withTab(workbook: Workbook, tab: Tab): Workbook {
 }
 
 async function sheetNamed(asked: Asked, house: House): Promise<Sheet> {
-  const [source, catalogue] = await Promise.all([
-    surveySource(house.ports.workbook),
-    house.catalogueOrNull(),
-  ]);
+  const [source, office] = await Promise.all([surveySource(house.ports.workbook), house.officeOrNull()]);
   const survey = surveyNamed(source.surveys, asked.params['survey'] ?? '');
   if (!survey) throw new Refused(404);
-  const words = wordsOf(catalogue);
+  const words = wordsOf(office);
   return { survey, words, questions: questionsOf(source.questions, survey, words) };
 }
 
@@ -148,7 +145,7 @@ function pathOf({ survey }: Sheet): string {
 async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Answer> {
   const t = translator();
   const { survey, questions, words } = sheet;
-  const frame = frameOf(await house.catalogueOrNull());
+  const frame = frameOf(await house.officeOrNull());
   const fields = surveyFields(questions, words, t, shown.posted, shown.problems);
   const errors = fields
     .filter(({ error }) => error !== '')
@@ -219,14 +216,14 @@ async function notePage(
   },
   house: House,
 ): Promise<Answer> {
-  const frame = frameOf(await house.catalogueOrNull());
+  const frame = frameOf(await house.officeOrNull());
   return html(200, renderPage('survey-note', note, { title: note.title, place: 'none', frame }), 'none');
 }
 
 /** The survey cannot be read now: everything that was typed waits in the page, and one button sends it again. */
 async function againPage(asked: Asked, posted: Posted, house: House): Promise<Answer> {
   const t = translator();
-  const frame = frameOf(await house.catalogueOrNull());
+  const frame = frameOf(await house.officeOrNull());
   const title = t('survey.again.title');
   const kept = Object.entries(posted).flatMap(([name, values]) =>
     (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),

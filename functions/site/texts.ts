@@ -9,8 +9,8 @@ import { frameOf, type House } from './house.ts';
 /** `/impressum` and `/datenschutz`: what the office has written, or that it has not written it yet. */
 export async function textPage(key: TextKey & ('imprint' | 'privacy'), house: House): Promise<Answer> {
   const t = translator();
-  const catalogue = await house.catalogue();
+  const office = await house.office();
   const title = t(`site.${key}.title`);
-  const view = { title, blocks: markup(textOf(catalogue, key) || t(`site.${key}.missing`)) };
-  return html(200, renderPage('text', view, { title, place: key, frame: frameOf(catalogue) }), 'page');
+  const view = { title, blocks: markup(textOf(office, key) || t(`site.${key}.missing`)) };
+  return html(200, renderPage('text', view, { title, place: key, frame: frameOf(office) }), 'page');
 }
