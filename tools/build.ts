@@ -37,7 +37,8 @@ async function stage(): Promise<void> {
     platform: 'node',
     external: EXTERNAL,
     logLevel: 'warn',
-    plugins: [compiledTemplates()],
+    plugins: [compiledTemplates(), withoutHttp2()],
+    transform: { inject: nodeFetch },
     // CommonJS, because an ES module that imports node:http makes Node load all of it, its own fetch included.
     output: {
       dir: join(STAGE, BUNDLE),
@@ -54,6 +55,26 @@ async function stage(): Promise<void> {
   await writePackage();
   await writeFile(join(STAGE, '.gcloudignore'), 'node_modules/\n');
   await writeFile(join(OUT, 'app.digest'), `${await digest(STAGE)}\n`);
+}
+
+/**
+ * Google's client sends with node-fetch, but holds headers in Node's own classes, whose first use loads all of Node's
+ * fetch (15 ms, 12 MB). In the bundle both come from node-fetch.
+ */
+const nodeFetch: Record<string, [string, string]> = {
+  Headers: ['node-fetch', 'Headers'],
+  FormData: ['node-fetch', 'FormData'],
+};
+
+/** Google's client loads HTTP/2, which it uses only when it is told to (10 ms, 7 MB). Nobody tells it. */
+function withoutHttp2(): Plugin {
+  return {
+    name: 'without-http2',
+    load: {
+      filter: { id: /\/googleapis-common\/build\/src\/http2\.js$/ },
+      handler: () => "exports.request = () => { throw new Error('[build] HTTP/2 is not in the bundle.'); };",
+    },
+  };
 }
 
 /** Puts every template, compiled, in place of functions/words/engine.ts, and Handlebars without its compiler. */
