@@ -354,7 +354,7 @@ make_image() {
   fi
   [[ $plan ]] || tag=$(<dist/app.digest)
   if [[ $rebuild ]] || missing gcloud artifacts docker images describe "$repository/app:$tag"; then
-    run gcloud builds submit dist/app --pack="image=$repository/app:$tag" --timeout=20m
+    run gcloud builds submit dist/app --tag="$repository/app:$tag" --timeout=20m
   fi
   image=$repository/app@$(ask IMAGE_DIGEST gcloud artifacts docker images describe "$repository/app:$tag" --format='value(image_summary.digest)')
 }

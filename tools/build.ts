@@ -33,7 +33,7 @@ interface LockedPackage {
 async function stage(): Promise<void> {
   await rm(STAGE, { recursive: true, force: true });
   await build({
-    input: { serve: 'functions/serve.ts' },
+    input: { serve: 'functions/serve.ts', start: 'functions/start.ts', warm: 'tools/warm.ts' },
     platform: 'node',
     external: EXTERNAL,
     logLevel: 'warn',
@@ -53,6 +53,7 @@ async function stage(): Promise<void> {
     filter: (path) => !/\.(mjml|hbs|ts)$/.test(path),
   });
   await writePackage();
+  await cp('tools/Dockerfile', join(STAGE, 'Dockerfile'));
   await writeFile(join(STAGE, '.gcloudignore'), 'node_modules/\n');
   await writeFile(join(OUT, 'app.digest'), `${await digest(STAGE)}\n`);
 }
@@ -114,10 +115,8 @@ async function writePackage(): Promise<void> {
   const dependencies = Object.fromEntries(
     EXTERNAL.map((name) => [name, lock.packages[`node_modules/${name}`]?.version]),
   );
-  const engines = { node: '24.x' }; // an open range would take the buildpack to the next major version
-  const root = { name: 'brueckenbauer', version: '0.0.0', engines, dependencies };
-  const scripts = { start: `node ${BUNDLE}/serve.cjs`, 'gcp-build': '' };
-  await writeJson('package.json', { ...root, private: true, type: 'module', scripts });
+  const root = { name: 'brueckenbauer', version: '0.0.0', dependencies };
+  await writeJson('package.json', { ...root, private: true, type: 'module' });
   await writeJson('package-lock.json', {
     name: root.name,
     version: root.version,

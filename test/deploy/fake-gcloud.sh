@@ -66,8 +66,8 @@ case $words in
     ;;
   'builds submit '*)
     for word in "$@"; do
-      image="image ${word#--pack=image=}"
-      if [[ $word = --pack=image=* ]]; then has "$image" || add "$image"; fi
+      image="image ${word#--tag=}"
+      if [[ $word = --tag=* ]]; then has "$image" || add "$image"; fi
     done
     ;;
   'run deploy '*) has "service $3" || add "service $3" ;;

