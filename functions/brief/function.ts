@@ -1,3 +1,4 @@
+import { deliveries } from '../../sheets-schema/deliveries.ts';
 import {
   reviewContacts,
   reviewDirectory,
@@ -7,7 +8,8 @@ import {
 import { allTabs } from '../../sheets-schema/workbooks.ts';
 import { isMailAddress } from '../mail/address.ts';
 import { compose } from '../mail/compose.ts';
-import { sendOnce } from '../mail/ledger.ts';
+import { messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts';
+import type { Sending } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
@@ -15,6 +17,7 @@ import { quartierFrom } from '../platform/quartier.ts';
 import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
 import { fileIdsFrom } from '../workbook/files.ts';
+import type { Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
 import { linksInto } from './links.ts';
@@ -55,15 +58,29 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   );
   const words = await workbook.words();
   const findings = [...state.findings, ...questionFindings(state, words, linkTo)];
-  const once = await sendOnce(
-    io,
-    { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key },
-    () => ({
-      ...compose('brief', briefView(content, findings, { day, quartier, words, linkTo })),
-      ...correspondents(quartier),
-      to: { name: name || null, address: email },
-      autoSubmitted: 'auto-generated',
-    }),
-  );
+  const mail = { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key };
+  const draft = (): Draft => ({
+    ...compose('brief', briefView(content, findings, { day, quartier, words, linkTo })),
+    ...correspondents(quartier),
+    to: { name: name || null, address: email },
+    autoSubmitted: 'auto-generated',
+  });
+  const once = hasLedger(findings)
+    ? await sendOnce(io, mail, draft)
+    : await sendUnnoted(io, mail, at, draft());
   return { week: key, outcome: settle(once), findings: findings.length };
+}
+
+/** Whether the tab *Zustellungen* is there to be written. */
+function hasLedger(findings: readonly Finding[]): boolean {
+  return !findings.some(
+    ({ code, file, tab }) =>
+      (code === 'FILE_MISSING' && file === deliveries.file) ||
+      (code === 'TAB_MISSING' && tab === deliveries.key),
+  );
+}
+
+/** Without the ledger the letter that says so goes out all the same: perhaps twice, but always as the same message. */
+function sendUnnoted({ mailer, keys }: BriefPorts, mail: Mail, at: Date, draft: Draft): Promise<Sending> {
+  return mailer.send({ ...draft, messageId: messageIdOf(keys, mail.key, draft.from.address), date: at });
 }

@@ -84,6 +84,12 @@ describe('the manager’s brief', () => {
       expect(`${text}${html}`).not.toContain(secret);
   });
 
+  it('says that the file in which letters are noted does not open, although it cannot be noted itself', async () => {
+    await desk.type(settings, 'key', 'file.operations', 'value', 'bitte eintragen');
+    expect(await run()).toMatchObject({ outcome: 'sent' });
+    expect(letter()?.text).toContain('Datei „Versand“: Diese Datei lässt sich nicht öffnen.');
+  });
+
   it('comes once a week', async () => {
     await run();
     expect(await run()).toMatchObject({ outcome: 'before' });
