@@ -1,5 +1,4 @@
 import { consents } from '../../sheets-schema/consents.ts';
-import { partners } from '../../sheets-schema/partners.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import { translator } from '../words/locale.ts';
@@ -9,7 +8,7 @@ import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { frameOf, type House } from './house.ts';
-import { LINK_PATIENCE_MS, within } from './patience.ts';
+import { readProof } from './proof.ts';
 import { receive } from './receive.ts';
 import { consentText, DIGEST_PURPOSE } from './subscription.ts';
 
@@ -36,7 +35,7 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
   const { ports, now } = house;
   const reading = ports.keys.readToken('confirm', asked.params['token'] ?? '', now);
   if (!reading.ok) return stale(house);
-  const read = await within(LINK_PATIENCE_MS, ports.workbook.read(partners, consents));
+  const read = await readProof(ports.workbook);
   const address = read.partners.find((row) => row.id === reading.id)?.email;
   if (!address) return stale(house); // unconfirmed sign-ups are gone after seven days
   const addressHmac = ports.keys.addressHmac(address);

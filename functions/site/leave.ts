@@ -1,5 +1,4 @@
 import { consents } from '../../sheets-schema/consents.ts';
-import { partners } from '../../sheets-schema/partners.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import { translator } from '../words/locale.ts';
@@ -9,7 +8,7 @@ import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { page } from './confirm.ts';
 import type { House } from './house.ts';
-import { LINK_PATIENCE_MS, within } from './patience.ts';
+import { readProof } from './proof.ts';
 import { receive } from './receive.ts';
 import { DIGEST_PURPOSE } from './subscription.ts';
 
@@ -37,7 +36,7 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
   const { ports } = house;
   const partner = partnerOf(asked, house);
   if (partner === null) return broken(house);
-  const read = await within(LINK_PATIENCE_MS, ports.workbook.read(partners, consents));
+  const read = await readProof(ports.workbook);
   const address = read.partners.find((row) => row.id === partner)?.email;
   if (address) {
     const addressHmac = ports.keys.addressHmac(address);

@@ -166,8 +166,27 @@ describe('when things are down', () => {
     expect((await signUp('spaeter@verein.example')).status).toBe(200);
     await partner('spaeter@verein.example');
   });
-  it('and the sheet cannot be read, a link says so instead of pretending', async () => {
+  it('and the column of addresses is gone, nobody is told that they have left, or that it is too late', async () => {
     const { id = '' } = await partner('neu@verein.example');
+    const { data } = await world.sheets.spreadsheets.get({ spreadsheetId: world.ids.operations });
+    const tab = data.sheets?.find(({ properties }) => properties?.title === partners.title);
+    const sheetId = tab?.properties?.sheetId ?? 0;
+    const header = await world.sheets.spreadsheets.values.get({
+      spreadsheetId: world.ids.operations,
+      range: `'${partners.title}'!1:1`,
+    });
+    const at = (header.data.values?.[0] ?? []).indexOf('E-Mail');
+    const range = { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 };
+    await world.sheets.spreadsheets.batchUpdate({
+      spreadsheetId: world.ids.operations,
+      requestBody: { requests: [{ deleteDimension: { range } }] },
+    });
+    for (const path of [leavePath(id), confirmPath(id)])
+      expect((await world.post(path, '')).status).toBe(503);
+    expect(await standing('neu@verein.example')).toBe('requested');
+  });
+  it('and the sheet cannot be read, a link says so instead of pretending', async () => {
+    const id = 'GONE2222AAAA222B';
     await world.stopSheets();
     const queued = world.queue.tasks.length;
     const [confirmed, left, signedUp] = await Promise.all([

@@ -1,0 +1,30 @@
+import { consents, type Consent } from '../../sheets-schema/consents.ts';
+import { partners, type Partner } from '../../sheets-schema/partners.ts';
+import { Refused } from '../web/asked.ts';
+import type { Finding, Workbook } from '../workbook/workbook.ts';
+import { LINK_PATIENCE_MS, within } from './patience.ts';
+
+/** What a link out of a letter needs to know: whose address it stands for, and what they agreed to. */
+export interface Proof {
+  readonly partners: readonly Partner[];
+  readonly consents: readonly Consent[];
+}
+
+const gone = new Set<Finding['code']>(['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING']);
+
+/**
+ * Reads the partners and their proofs.
+ * @throws Refused 503 while a part of them is lost: an address that cannot be seen is not one that has left
+ * @throws Late, WorkbookError when they cannot be read in time
+ */
+export async function readProof(workbook: Workbook): Promise<Proof> {
+  const read = await within(LINK_PATIENCE_MS, workbook.read(partners, consents));
+  const lost = read.findings.some(
+    ({ code, tab, column }) =>
+      gone.has(code) &&
+      (tab === consents.key ||
+        (tab === partners.key && (column === undefined || column === 'email' || column === 'id'))),
+  );
+  if (lost) throw new Refused(503);
+  return read;
+}
