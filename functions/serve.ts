@@ -1,7 +1,9 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import * as functions from './index.ts';
 import { codeOf, log } from './platform/log.ts';
+import { ports } from './ports.ts';
 import { serverOf } from './server.ts';
+import { houseOf } from './site/house.ts';
 
 // The entry of the one image: FUNCTION_TARGET says which function this service is.
 
@@ -29,6 +31,10 @@ if (!handler) {
 
 const server = serverOf(target, handler);
 server.listen(Number(process.env['PORT'] ?? 8080));
+
+// What stands around every page is read while the first request is on its way (5 ms of a cold start, more where Google is
+// farther away).
+if (target === 'site') void houseOf(ports()).officeOrNull();
 
 // No new connections; the answers under way are given, then the process ends.
 process.once('SIGTERM', () => {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -155,6 +156,25 @@ describe('the deployed folder', () => {
     // There is no queue behind it: what is received is in the sheet.
     expect(await sent.text()).toContain(translator()('contact.received.title'));
     await Promise.all([sheets.close(), metadata.close()]);
+  });
+
+  it('begins to read before anybody asks, and the first page waits for that reading', async () => {
+    const asked: string[] = [];
+    const google = createHttpServer((request, response) => {
+      const path = request.url ?? '';
+      asked.push(path.startsWith('/computeMetadata/') ? 'token' : 'read');
+      response.setHeader('metadata-flavor', 'Google');
+      response.setHeader('content-type', 'application/json');
+      response.end('{"access_token":"none","expires_in":3600,"token_type":"Bearer","valueRanges":[]}');
+    }).listen(0, '127.0.0.1');
+    await once(google, 'listening');
+    const host = `127.0.0.1:${(google.address() as AddressInfo).port}`;
+    const { url } = await serve('site', { SHEETS_ROOT_URL: `http://${host}/`, GCE_METADATA_HOST: host });
+    while (!asked.includes('read')) await once(google, 'request');
+    expect(await (await get(`${url}/kontakt`)).text()).toContain('<form');
+    expect(asked).toEqual(['token', 'read']);
+    google.closeAllConnections();
+    google.close();
   });
 
   it('is an image of the Node that we test with', () => {
