@@ -56,9 +56,10 @@ export async function answerSurvey(asked: Asked, house: House): Promise<Answer> 
     sheet = await sheetNamed(asked, house);
   } catch (error) {
     if (error instanceof Refused) throw error;
-    return againPage(asked, posted, house); // without its questions the form cannot be shown; its answers can be kept
+    return againPage(asked, posted, house, 'down'); // without its questions the form cannot be shown; its answers can be kept
   }
   const openness = opennessOf(sheet.survey, house.today);
+  if (openness === 'held') return againPage(asked, posted, house, 'held');
   if (openness !== 'open' || sheet.questions.length === 0) return closedPage(sheet, openness, house);
   const given = typeof posted['token'] === 'string' ? posted['token'] : '';
   const token = house.ports.keys.readToken(purposeOf(sheet), given, house.now);
@@ -220,15 +221,15 @@ async function notePage(
   return html(200, renderPage('survey-note', note, { title: note.title, place: 'none', frame }), 'none');
 }
 
-/** The survey cannot be read now: everything that was typed waits in the page, and one button sends it again. */
-async function againPage(asked: Asked, posted: Posted, house: House): Promise<Answer> {
+/** The survey cannot be read or is held now: everything that was typed waits in the page, and one button sends it again. */
+async function againPage(asked: Asked, posted: Posted, house: House, why: 'down' | 'held'): Promise<Answer> {
   const t = translator();
   const frame = frameOf(await house.officeOrNull());
-  const title = t('survey.again.title');
+  const title = t(`survey.again.${why}.title`);
   const kept = Object.entries(posted).flatMap(([name, values]) =>
     (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),
   );
-  const view = { title, action: asked.path, kept };
+  const view = { title, lead: t(`survey.again.${why}.lead`), action: asked.path, kept };
   const body = renderPage('survey-again', view, { title, place: 'none', frame, failed: true });
-  return html(503, body, 'none', { 'Retry-After': '60' });
+  return why === 'held' ? html(409, body, 'none') : html(503, body, 'none', { 'Retry-After': '60' });
 }

@@ -45,6 +45,21 @@ describe('an answer in bad weather', () => {
     scene.broken.sheets = false;
   });
 
+  it('waits in the page while the manager holds the survey', async () => {
+    const held = idOf('survey on hold');
+    const row = survey({ id: held, reference: referenceOf(held), title: 'Pause', status: 'angehalten' });
+    await scene.office.open().append([append(surveys, row)]);
+    await eventually(async () => {
+      const { status, html } = await scene.send(`/umfrage/${held}`, {
+        token: 'any',
+        'q.wort': 'Lang & breit',
+      });
+      expect(status).toBe(409);
+      expect(html).toMatch(/<textarea name="q\.wort" hidden>\s*Lang &amp; breit<\/textarea>/);
+      expect(html).toContain('macht gerade Pause');
+    });
+  });
+
   it('is not called received while neither the sheet nor the queue takes it, and keeps every word', async () => {
     const { token } = await scene.shown(path);
     Object.assign(scene.broken, { sheets: true, queue: true });
