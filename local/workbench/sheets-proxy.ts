@@ -31,7 +31,7 @@ export async function passToSheets(
         Authorization: `Bearer ${TOKEN}`,
         ...(body && { 'Content-Type': request.headers['content-type'] ?? 'application/json' }),
       },
-      body,
+      body: body && new Uint8Array(body),
     });
     content = Buffer.from(await answer.arrayBuffer());
   } catch {
