@@ -16,7 +16,7 @@ export interface WordRow {
 interface OneList {
   readonly entries: { readonly key: string; readonly label: string }[];
   readonly labels: Map<string, string>;
-  readonly keys: Map<string, string>;
+  readonly keyOf: (word: string) => string | null;
 }
 
 /**
@@ -41,14 +41,13 @@ export function wordsFrom(rows: readonly WordRow[]): Words {
   return {
     entries: (list) => listOf(list).entries,
     label: (list, key) => listOf(list).labels.get(key) ?? key,
-    keyOf: (list, label) => listOf(list).keys.get(plain(label)) ?? null,
+    keyOf: (list, label) => listOf(list).keyOf(label),
   };
 }
 
 function oneList(rows: readonly WordRow[], own: readonly ListEntry[]): OneList {
   const entries: { key: string; label: string }[] = [];
   const labels = new Map<string, string>();
-  const keys = new Map<string, string>();
   // An order left blank keeps the place in the sheet: the sort is stable.
   const sorted = rows.toSorted((a, b) => (a.order ?? 9_999) - (b.order ?? 9_999));
   const named = sorted.map((row) => {
@@ -60,18 +59,33 @@ function oneList(rows: readonly WordRow[], own: readonly ListEntry[]): OneList {
     labels.set(key, label);
     if (row.active !== 'nein') entries.push({ key, label });
   }
-  // Labels of today first, then former ones, the program's own and keys: what a word means now wins.
-  for (const { key, label } of named) learn(keys, label, key);
-  for (const { row, key } of named)
-    for (const alias of (row.aliases ?? '').split(/[,;\n]/)) learn(keys, alias, key);
   for (const { key, label } of own) {
-    learn(keys, label, key);
     if (!labels.has(key)) labels.set(key, label);
     if (rows.length === 0) entries.push({ key, label });
   }
+  // Learnt with the first word that is asked for: a page that only shows a list needs none.
+  let keys: Map<string, string> | undefined;
+  const keyOf = (word: string): string | null => {
+    keys ??= wordsOf(named, own, labels.keys());
+    return keys.get(plain(word)) ?? null;
+  };
+  return { entries, labels, keyOf };
+}
+
+/** What each word means: labels of today first, then former ones, the program's own and keys, so that today wins. */
+function wordsOf(
+  named: readonly { readonly row: WordRow; readonly key: string; readonly label: string }[],
+  own: readonly ListEntry[],
+  allKeys: Iterable<string>,
+): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const { key, label } of named) learn(keys, label, key);
+  for (const { row, key } of named)
+    for (const alias of (row.aliases ?? '').split(/[,;\n]/)) learn(keys, alias, key);
+  for (const { key, label } of own) learn(keys, label, key);
   // A key itself is read too: other programs, and imports, write it.
-  for (const key of labels.keys()) learn(keys, key, key);
-  return { entries, labels, keys };
+  for (const key of allKeys) learn(keys, key, key);
+  return keys;
 }
 
 function learn(keys: Map<string, string>, label: string, key: string): void {
