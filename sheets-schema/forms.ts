@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailAddress, isWebAddress } from './addresses.ts';
 import { lists, type ListName } from './lists.ts';
 import type { NewRow, Tab } from './tab.ts';
 import type { Answers, Column, FormName } from './vocabulary.ts';
@@ -79,16 +80,12 @@ function problem(code: AnswerProblem) {
   return { code: 'custom' as const, message: code };
 }
 
-/** One strict address: no quotes, commas, colons or spaces, ASCII before the @; umlauts in the domain are read as punycode. */
-const mailAddress =
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([^@\s,;:"<>.]+\.)+[^@\s,;:"<>.]{2,}$/;
-
 function problemOf(column: Column, value: string, keysOf: KeysOf): AnswerProblem | null {
   switch (column.kind) {
     case 'email':
-      return value.length <= 254 && mailAddress.test(value) ? null : 'email';
+      return isMailAddress(value) ? null : 'email';
     case 'url':
-      return webAddress(value) ? (value.length > 500 ? 'tooLong' : null) : 'url';
+      return isWebAddress(value) ? (value.length > 500 ? 'tooLong' : null) : 'url';
     case 'date':
       return z.iso.date().safeParse(value).success ? null : 'date';
     case 'time':
@@ -102,15 +99,6 @@ function problemOf(column: Column, value: string, keysOf: KeysOf): AnswerProblem
       return keysOf(column.list as ListName).includes(value) ? null : 'choice';
     default:
       return column.schema.safeParse(value).success ? null : 'tooLong';
-  }
-}
-
-function webAddress(value: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(/^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`);
-    return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.');
-  } catch {
-    return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
 import {
   reviewContacts,
@@ -6,7 +7,6 @@ import {
   reviewSurveys,
 } from '../../sheets-schema/review.ts';
 import { allTabs } from '../../sheets-schema/workbooks.ts';
-import { isMailAddress } from '../mail/address.ts';
 import { compose } from '../mail/compose.ts';
 import { messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts';
 import type { Sending } from '../mail/letter.ts';

@@ -1,6 +1,6 @@
+import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import type { Consent } from '../../sheets-schema/consents.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
-import { isMailAddress } from '../mail/address.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf, type Keys } from '../platform/keys.ts';
 

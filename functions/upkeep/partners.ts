@@ -31,10 +31,13 @@ export function partnerWork(
   const t = translator();
   const expired: CellChange[] = [];
   const stated: CellChange[] = [];
+  const age = (instant: string): number => now.getTime() - Date.parse(instant);
   for (const row of rows) {
     if (!row.id || !row.email) continue;
     const standing = standingOf(consents, keys.addressHmac(row.email));
-    if (standing.state === 'requested' && now.getTime() - Date.parse(standing.requestedAt) > KEPT_MS) {
+    // What the manager typed never came in by a form: a stranger's sign-up for that address does not erase it.
+    const signedUp = row.receivedAt !== null;
+    if (signedUp && standing.state === 'requested' && age(standing.requestedAt) > KEPT_MS) {
       const state = t('upkeep.partner.expired', { date: shortDate(berlinDate(now)) });
       expired.push({ tab: partners, id: row.id, values: { ...blank(), state } });
       continue;

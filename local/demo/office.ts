@@ -14,12 +14,12 @@ export const demoTexts: Readonly<Partial<Record<TextKey, string>>> = {
     'Verantwortlich für den Inhalt nach § 18 Abs. 2 MStV: Jorid Hammerschlag, Anschrift wie oben',
   privacy:
     'Beispieldaten: Dies ist ein Muster für ein erfundenes Quartiersbüro und keine Rechtsberatung.\n\n' +
-    'Wer verantwortlich ist\nBrückenhaus Obere Altstadt e. V., Brückengasse 3, 32423 Minden, post@brueckenhaus.example\n\n' +
-    'Wenn Sie uns schreiben\nWir speichern, was Sie in das Formular eintragen, um Ihnen zu helfen (Art. 6 Abs. 1 Buchst. f DSGVO). Ihren Namen müssen Sie nicht nennen. Name, Erreichbarkeit und Anliegen löschen wir ein Jahr, nachdem die Sache erledigt ist, spätestens nach zwei Jahren.\n\n' +
-    'Wenn Sie den Wochenbrief lesen\nWir speichern Ihre E-Mail-Adresse, solange Sie den Brief haben möchten (Art. 6 Abs. 1 Buchst. a DSGVO). Ohne Bestätigung löschen wir sie nach sieben Tagen. Den Nachweis Ihrer Einwilligung bewahren wir drei Jahre nach deren Ende auf, nur als Prüfsumme.\n\n' +
-    'Wenn Sie an einer Umfrage teilnehmen\nDie Antworten sind anonym. Wir speichern weder Ihre Adresse noch den Zeitpunkt.\n\n' +
-    'Wer die Daten bekommt\nNur das Quartiersbüro. Die Tabellen liegen bei Google als Auftragsverarbeiter (Art. 28 DSGVO).\n\n' +
-    'Ihre Rechte\nSie dürfen Auskunft, Berichtigung und Löschung verlangen, widersprechen und sich bei der Landesbeauftragten für Datenschutz und Informationsfreiheit Nordrhein-Westfalen beschweren.',
+    '**Wer verantwortlich ist**\nBrückenhaus Obere Altstadt e. V., Brückengasse 3, 32423 Minden, post@brueckenhaus.example\n\n' +
+    '**Wenn Sie uns schreiben**\nWir speichern, was Sie in das Formular eintragen, um Ihnen zu helfen (Art. 6 Abs. 1 Buchst. f DSGVO). Ihren Namen müssen Sie nicht nennen. Name, Erreichbarkeit und Anliegen löschen wir ein Jahr, nachdem die Sache erledigt ist, spätestens nach zwei Jahren.\n\n' +
+    '**Wenn Sie den Wochenbrief lesen**\nWir speichern Ihre E-Mail-Adresse, solange Sie den Brief haben möchten (Art. 6 Abs. 1 Buchst. a DSGVO). Ohne Bestätigung löschen wir sie nach sieben Tagen. Den Nachweis Ihrer Einwilligung bewahren wir drei Jahre nach deren Ende auf, nur als Prüfsumme.\n\n' +
+    '**Wenn Sie an einer Umfrage teilnehmen**\nDie Antworten sind anonym. Wir speichern weder Ihre Adresse noch den Zeitpunkt.\n\n' +
+    '**Wer die Daten bekommt**\nNur das Quartiersbüro. Die Tabellen liegen bei Google als Auftragsverarbeiter (Art. 28 DSGVO).\n\n' +
+    '**Ihre Rechte**\nSie dürfen Auskunft, Berichtigung und Löschung verlangen, widersprechen und sich bei der Landesbeauftragten für Datenschutz und Informationsfreiheit Nordrhein-Westfalen beschweren.',
 };
 
 /** What the invented office wrote into *Einstellungen*. The links to the files come with the files. */

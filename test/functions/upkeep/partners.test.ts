@@ -54,6 +54,8 @@ describe('a sign-up that nobody confirmed', () => {
     const proofs = [
       proof('CONFIRMED', { confirmedAt: '2026-11-03T08:00:00.000Z' }),
       proof('LEFT', { endedAt: '2026-11-05T08:00:00.000Z' }),
+      // A stranger has entered the address of her row and nobody confirmed it.
+      proof('TYPED', { requestedAt: ASKED }),
     ];
     expect(work(others, proofs, '2027-11-02T08:00:00Z').expired).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMailAddress } from '../../../functions/mail/address.ts';
+import { isMailAddress, isWebAddress } from '../../sheets-schema/addresses.ts';
 
 describe('a mail address', () => {
   it.each([
@@ -7,6 +7,7 @@ describe('a mail address', () => {
     'a.b+c@post.verein.example',
     "o'neill@verein.example",
     'info@müller.example',
+    'info@verein.xn--p1ai',
   ])('may be %s', (address) => {
     expect(isMailAddress(address)).toBe(true);
   });
@@ -22,10 +23,35 @@ describe('a mail address', () => {
     'anna@localhost',
     'anna.@verein.example',
     'anna@-verein.example',
+    'anna@[127.0.0.1]',
+    'anna@127.0.0.10',
     'anna',
     '',
     `${'a'.repeat(250)}@verein.example`,
   ])('may not be %j', (address) => {
     expect(isMailAddress(address)).toBe(false);
+  });
+});
+
+describe('a web address', () => {
+  it.each([
+    'https://verein.example',
+    'http://verein.example/a?b=c',
+    'www.verein.example/treff',
+    'müller.example',
+  ])('may be %s', (address) => {
+    expect(isWebAddress(address)).toBe(true);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'ftp://verein.example',
+    'verein',
+    'https://user:word@verein.example',
+    'https://verein.example/a b',
+    'https://',
+    '',
+  ])('may not be %j', (address) => {
+    expect(isWebAddress(address)).toBe(false);
   });
 });
