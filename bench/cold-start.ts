@@ -11,8 +11,8 @@ import { makeWorkbooks } from '../local/workbooks.ts';
 import { figure, median, type Bench, type Figure } from './figures.ts';
 import { coldStart as start, type Program, type Start } from './start.ts';
 
-/** Starts of each; odd, so that the median is one that was measured. */
-const ROUNDS = 15;
+/** Starts of each; odd, so that the median is one that was measured, and enough that a busy minute of the machine does not decide. */
+const ROUNDS = 25;
 
 /** Where the bundle lies in a built folder. */
 const BUNDLE = 'app/functions/bundle';
