@@ -2,7 +2,7 @@ import type { TextKey } from '../../sheets-schema/presets.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import type { Quartier } from '../platform/quartier.ts';
 import { paths } from '../web/routes.ts';
-import { isMailAddress } from './address.ts';
+import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import type { Letter } from './letter.ts';
 
 /** Who writes, as every letter's head and foot show it. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { isMailAddress } from './address.ts';
+import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import type { Letter, Mailer, Sending } from './letter.ts';
 import { outcomeOf, type Progress, type SmtpError } from './outcome.ts';
 

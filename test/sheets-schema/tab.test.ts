@@ -91,7 +91,8 @@ describe('adding one field', () => {
       headers: others.map((key) => (tab.columns as Columns)[key]?.label ?? ''),
       empty: false,
     };
-    const requests = JSON.stringify(setupRequests([sheet], [tab], lists));
+    const remembers = (keys: readonly string[]) => new Map([[tab.key, new Set(keys)]]);
+    const requests = JSON.stringify(setupRequests([sheet], [tab], lists, remembers(others)));
     expect(requests).toContain('{"stringValue":"Kinderbetreuung"},"note":"Wohin man');
     expect(requests).toContain(`"metadataId":${columnMetadata(tab, 'childcareEmail').id}`);
     const whole = {
@@ -100,7 +101,12 @@ describe('adding one field', () => {
       metadata: new Map([...sheet.metadata, [columnMetadata(tab, 'childcareEmail').id, 7]]),
     };
     expect(
-      setupRequests([{ ...whole, headers: [...sheet.headers, 'Kinderbetreuung'] }], [tab], lists),
+      setupRequests(
+        [{ ...whole, headers: [...sheet.headers, 'Kinderbetreuung'] }],
+        [tab],
+        lists,
+        remembers(Object.keys(tab.columns)),
+      ),
     ).toEqual([]);
   });
 
