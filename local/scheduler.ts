@@ -1,3 +1,6 @@
+/** The functions that a schedule runs. */
+export const SCHEDULED: readonly string[] = ['brief', 'digest', 'survey', 'upkeep'];
+
 /** How a run of a scheduled function ended. */
 export interface RunAnswer {
   /** HTTP status; 2xx is well. */
@@ -23,12 +26,12 @@ export class ProductNotRunning extends Error {
   }
 }
 
-/** There is no such function. */
+/** There is no such function, or no schedule runs it. */
 export class FunctionUnknown extends Error {
   readonly code = 'FUNCTION_UNKNOWN';
 
   constructor(name: string, known: readonly string[]) {
-    super(`[scheduler] There is no function "${name}". Take one of: ${known.join(', ')}.`);
+    super(`[scheduler] No schedule runs a function "${name}". Take one of: ${known.join(', ')}.`);
     this.name = 'FunctionUnknown';
   }
 }
@@ -38,9 +41,10 @@ export class FunctionUnknown extends Error {
  *
  * @param call `functions` is the address of the doors, `at` the schedule time the function decides by
  * @throws {ProductNotRunning} when nobody answers there
- * @throws {FunctionUnknown} when the product has no such function
+ * @throws {FunctionUnknown} when no schedule runs such a function, or the product has none
  */
 export async function runScheduled(call: { functions: string; name: string; at: Date }): Promise<RunAnswer> {
+  if (!SCHEDULED.includes(call.name)) throw new FunctionUnknown(call.name, SCHEDULED);
   const scheduleTime = call.at.toISOString();
   let response: Response;
   let text: string;
@@ -61,7 +65,7 @@ export async function runScheduled(call: { functions: string; name: string; at: 
   const body = parse(text);
   const { code, functions } = (body ?? {}) as { code?: unknown; functions?: string[] };
   if (response.status === 404 && code === 'NO_FUNCTION')
-    throw new FunctionUnknown(call.name, functions ?? []);
+    throw new FunctionUnknown(call.name, functions?.filter((name) => SCHEDULED.includes(name)) ?? []);
   return { status: response.status, body, scheduleTime };
 }
 

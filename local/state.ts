@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything the local system keeps in its state folder; `--fresh` removes these and nothing else. */
@@ -21,9 +30,25 @@ export function stateDirectory(): string {
   return process.env['STATE_DIR'] || '.brueckenbauer';
 }
 
-/** The folder of the local system's state, made where it is missing. */
+/** The state folder cannot be made. */
+class StateUnusable extends TypeError {
+  readonly code = 'STATE_UNUSABLE';
+  constructor(path: string, cause: unknown) {
+    super(
+      `[state] "${path}" cannot be used as the state folder. Choose a folder that you may write to: STATE_DIR=…`,
+      { cause },
+    );
+  }
+}
+
+/** The folder of the local system's state, made where it is missing. @throws StateUnusable */
 export function stateFolder(path: string): string {
-  mkdirSync(path, { recursive: true });
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new StateUnusable(path, cause);
+  }
   return path;
 }
 

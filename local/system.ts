@@ -7,6 +7,7 @@ import type { Addresses } from './addresses.ts';
 import { CLOCK_FILE, readClock } from './clock.ts';
 import { functionServers, functionsDoor } from './functions.ts';
 import { listen } from './http.ts';
+import { SCHEDULED } from './scheduler.ts';
 import { startMetadata } from './metadata/server.ts';
 import { startSmtp } from './mailbox/smtp.ts';
 import type { Tokens } from './sheets/access.ts';
@@ -25,9 +26,6 @@ export interface Ports {
   readonly functions: number;
   readonly smtp: number;
 }
-
-/** The scheduled functions, which the workbench has a button for. */
-const SCHEDULED = ['brief', 'digest', 'survey', 'upkeep'];
 
 /** Writes a minute of the local service account: nobody counts them here. */
 const WRITES_PER_MINUTE = 6_000;

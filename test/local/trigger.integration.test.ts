@@ -76,12 +76,16 @@ describe('npm run trigger', () => {
     });
   });
 
-  it('names the functions there are when it is asked for another', async () => {
-    expect(await trigger('digets')).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('Take one of: digest, brief') as string,
-    });
-  });
+  it.each(['digets', 'site', 'append'])(
+    'names the scheduled functions when it is asked for %s',
+    async (name) => {
+      expect(await trigger(name)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('Take one of: brief, digest, survey, upkeep') as string,
+      });
+      expect(calls).toEqual([]);
+    },
+  );
 
   it.each([
     ['no state', async () => void (state = join(state, 'other'))],
