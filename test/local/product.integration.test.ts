@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startProduct, type Product } from '../support/product.ts';
 
+const MANAGER = 'leitung@quartier.example';
 const root = resolve(import.meta.dirname, '../..');
 
 /** Runs the product until it ends by itself. */
@@ -76,6 +77,19 @@ describe('the product', () => {
     };
     return sheets.find((sheet) => sheet.properties.title === title)?.properties.sheetId ?? -1;
   };
+  /** Fills in a line of *Einstellungen*, as the manager does. */
+  const set = async (key: string, value: string): Promise<void> => {
+    const rows = await product.cells('directory', 'Einstellungen');
+    const row = rows.findIndex((cells) => cells[0] === key) + 1;
+    const range = encodeURIComponent(`'Einstellungen'!C${row}`);
+    const url = `${product.addresses.sheets}/v4/spreadsheets/${product.addresses.spreadsheets.directory}/values/${range}`;
+    const answer = await fetch(`${url}?valueInputOption=USER_ENTERED`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer manager', 'content-type': 'application/json' },
+      body: JSON.stringify({ values: [[value]] }),
+    });
+    expect(answer.status).toBe(200);
+  };
   const send = async (need: string): Promise<Response> => {
     const page = await (await fetch(`${product.addresses.site}/kontakt`)).text();
     const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -136,27 +150,25 @@ describe('the product', () => {
     });
   });
 
-  it('shows its pages while the directory is broken, and says what is wrong in the brief', async () => {
+  it('shows what it can while the directory is broken, and tells the manager what to bring back', async () => {
+    await set('manager.email', MANAGER);
+    await set('sender.email', 'brief@quartier.example');
     const id = await sheetId('directory', 'Angebote');
     expect((await api('directory', [{ deleteSheet: { sheetId: id } }])).status).toBe(200);
-    for (const path of ['/', '/angebote', '/kontakt', '/impressum']) {
+    for (const path of ['/', '/kontakt', '/impressum']) {
       expect((await fetch(product.addresses.site + path)).status).toBe(200);
     }
-    const column = {
-      sheetId: await sheetId('directory', 'Einstellungen'),
-      dimension: 'COLUMNS',
-      startIndex: 2,
-      endIndex: 3,
-    };
-    expect((await api('directory', [{ deleteDimension: { range: column } }])).status).toBe(200);
-    for (const path of ['/', '/kontakt']) {
-      expect((await fetch(product.addresses.site + path)).status).toBeLessThan(504);
-    }
-  });
+    // No offers can be shown, and none are claimed to be none.
+    const directory = await fetch(`${product.addresses.site}/angebote`);
+    expect(directory.status).toBe(503);
+    expect(await directory.text()).toContain('nicht erreichbar');
 
-  it('sets what people deleted up again at the next upkeep', async () => {
+    // What people deleted is not made anew: an empty tab would hide the loss.
     await product.trigger('upkeep');
-    expect((await product.cells('directory', 'Angebote'))[0]).toContain('Angebot');
+    await product.trigger('brief');
+    const [brief] = await product.letters(MANAGER);
+    expect(brief?.text).toMatch(/„Angebote“/);
+    expect(brief?.text).toMatch(/„Kontakte“/);
   });
 
   it('wrote nothing of what people typed to its output', () => {
