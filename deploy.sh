@@ -253,16 +253,16 @@ make_accounts() {
 
 make_secrets() {
   step 'Secrets'
-  local secret name kept keys
+  local secret kept keys
   for secret in $KEYS_SECRET $SMTP_SECRET; do
     if missing gcloud secrets describe "$secret"; then
       run gcloud secrets create "$secret" --replication-policy=user-managed --locations="$REGION"
     fi
-    for name in intake letters; do
-      run_patiently gcloud secrets add-iam-policy-binding "$secret" \
-        --member="serviceAccount:$(account "$name")" --role=roles/secretmanager.secretAccessor
-    done
   done
+  # Who receives forms sends no letters: only the account "letters" may read how to reach the mail server.
+  grant_secret "$KEYS_SECRET" intake
+  grant_secret "$KEYS_SECRET" letters
+  grant_secret "$SMTP_SECRET" letters
 
   # Made once and never again: proofs of consent can only be found with the key that made them.
   kept=$(ask KEYS_VERSION gcloud secrets versions list "$KEYS_SECRET" --limit=1 --format='value(name)')
@@ -286,6 +286,12 @@ make_secrets() {
   # Named by number: a running service keeps its version until it is deployed with the next.
   smtp_version=$(newest_smtp_version)
   [[ $smtp_version ]] || die "The secret $SMTP_SECRET has no enabled version. Set SMTP_URL and run this again."
+}
+
+# grant_secret SECRET ACCOUNT: lets an account read a secret.
+grant_secret() {
+  run_patiently gcloud secrets add-iam-policy-binding "$1" \
+    --member="serviceAccount:$(account "$2")" --role=roles/secretmanager.secretAccessor
 }
 
 newest_smtp_version() {
@@ -361,21 +367,23 @@ make_image() {
 
 deploy_functions() {
   step 'Functions'
-  local name account memory concurrency instances timeout writes access door
+  local name account memory concurrency instances timeout writes access door secrets
   while read -r name account memory concurrency instances timeout writes access; do
     if [[ $access = public ]]; then door=--no-invoker-iam-check; else door=--invoker-iam-check; fi
+    secrets="$KEYS_FILE=$KEYS_SECRET:latest"
+    [[ $account != letters ]] || secrets+=",SMTP_URL=$SMTP_SECRET:$smtp_version"
     run gcloud run deploy "$name" --image="$image" --region="$REGION" \
       --service-account="$(account "$account")" --no-allow-unauthenticated "$door" \
       --memory="$memory" --cpu=1 --cpu-boost --concurrency="$concurrency" \
       --min-instances=0 --max-instances="$instances" --timeout="$timeout" \
       --set-env-vars="^|^$(environment_of "$name" "$writes")" \
-      --set-secrets="$KEYS_FILE=$KEYS_SECRET:latest,SMTP_URL=$SMTP_SECRET:$smtp_version" </dev/null
+      --set-secrets="$secrets" </dev/null
     [[ $access = public ]] || run gcloud run services add-iam-policy-binding "$name" --region="$REGION" \
       --member="serviceAccount:$(account invoker)" --role=roles/run.invoker </dev/null
   done < <(rows "$FUNCTIONS")
 }
 
-# The settings of functions/platform/environment.ts that have no default; SMTP_URL comes from its secret.
+# The settings of functions/platform/environment.ts that have no default; SMTP_URL comes from its secret, where a function sends letters.
 environment_of() {
   local name=$1 writes=$2
   printf '%s|' "FUNCTION_TARGET=$name" NODE_ENV=production "DIRECTORY_ID=$DIRECTORY_ID" "SITE_URL=$SITE_URL" \

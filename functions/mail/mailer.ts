@@ -14,13 +14,15 @@ type Transport = Awaited<ReturnType<typeof transportFor>>;
 /**
  * The way out through an SMTP server, `smtp://user:password@host:587` or `smtps://…`. TLS is required unless the
  * address says `?requireTLS=false`. One recipient a message; the library is loaded with the first letter.
+ * @param url undefined where a function was given no mail server: then sending throws
  * @example smtpMailer('smtp://127.0.0.1:2525?requireTLS=false')
  */
-export function smtpMailer(url: string): Mailer {
+export function smtpMailer(url: string | undefined): Mailer {
   const bodies = new Map<string, Readable>();
   let transport: Promise<Transport> | undefined;
   return {
     async send(letter) {
+      if (url === undefined) throw new Error('[mail] This function has no mail server. Give it SMTP_URL.');
       const wrong = wrongAddress(letter);
       if (wrong) return wrong;
       transport ??= transportFor(url, bodies);

@@ -7,7 +7,8 @@ const schema = z.object({
   DIRECTORY_ID: z.string().min(1),
   SITE_URL: address.transform((url) => url.replace(/\/+$/, '')),
   SIGNING_KEYS_FILE: z.string().min(1),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  /** The mail server; only functions that send letters are given it. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   TASKS_QUEUE: z.string().regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/),
   APPEND_URL: address,
   POST_URL: address,

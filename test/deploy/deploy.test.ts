@@ -137,7 +137,18 @@ describe('deploy.sh and the code agree', () => {
 
   it('mounts the signing keys where SIGNING_KEYS_FILE points', () => {
     for (const { line, variables } of plannedServices())
-      expect(line).toContain(`--set-secrets=${variables['SIGNING_KEYS_FILE']}=signing-keys:latest,`);
+      expect(line).toContain(`--set-secrets=${variables['SIGNING_KEYS_FILE']}=signing-keys:latest`);
+  });
+
+  it('gives the mail server only to functions that send letters', () => {
+    const sending = plannedServices().filter(({ line }) => line.includes('SMTP_URL=smtp-url:'));
+    expect(sending.map((service) => service.name).toSorted()).toEqual([
+      'brief',
+      'digest',
+      'post',
+      'survey',
+      'upkeep',
+    ]);
   });
 
   it('lets only the site be called by strangers', () => {
@@ -243,7 +254,7 @@ describe('deploy.sh', () => {
     expect(calls.filter((call) => call.includes('versions add'))).toEqual([
       'gcloud secrets versions add smtp-url --data-file=-',
     ]);
-    const service = calls.find((call) => call.startsWith('gcloud run deploy '));
+    const service = calls.find((call) => call.startsWith('gcloud run deploy post '));
     expect(service).toContain('SMTP_URL=smtp-url:2');
     deployed({ SMTP_URL: '' }); // the version that is there is kept
   });
