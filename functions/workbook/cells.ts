@@ -1,3 +1,4 @@
+import { isMailAddress, isWebAddress } from '../../sheets-schema/addresses.ts';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { writerOf, type Tab } from '../../sheets-schema/tab.ts';
 import type { Column, ColumnKind } from '../../sheets-schema/vocabulary.ts';
@@ -141,6 +142,10 @@ export function decodeCell(column: Column, raw: RawCell, words: Words): Decoded 
       const known = [...new Set(keys.filter((key) => key !== null))];
       return keys.includes(null) ? { value: known, problem: 'WORD_UNKNOWN' } : { value: known };
     }
+    case 'email':
+      return isMailAddress(textOf(raw)) ? { value: textOf(raw) } : unreadable(column);
+    case 'url':
+      return isWebAddress(textOf(raw)) ? { value: textOf(raw) } : unreadable(column);
     default:
       return { value: textOf(raw) };
   }

@@ -135,6 +135,9 @@ describe('what people type', () => {
     ['number', 'viele'],
     ['number', -1],
     ['number', 2001],
+    ['email', 'keine Mail'],
+    ['url', 'siehe Aushang'],
+    ['url', 'javascript:alert(1)'],
     ['text', '#REF!'],
     ['number', '#DIV/0! (Function DIVIDE parameter 2 cannot be zero.)'],
   ])('into a cell of kind %s as %j is nothing, and unreadable', (key, raw) => {
