@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   mkdtempSync,
   mkdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { environmentFrom } from '../../functions/platform/environment.ts';
 import { keysFrom, type KeyFile } from '../../functions/platform/keys.ts';
 
@@ -21,8 +22,27 @@ const SETTINGS = { PROJECT: 'bruecke-ost-1', DIRECTORY_ID: 'dir_1-A', SMTP_URL }
 
 /** A copy of what deploy.sh needs, so that its build lands elsewhere; `bin` holds the commands it finds first. */
 let folder: string;
+/** A plan's output, and what a first deployment did and left behind: made once, as each costs seconds. */
+let plan: string;
+let first: Ended;
+let left: string;
 
-beforeEach(() => {
+beforeAll(() => {
+  makeFolder();
+  plan = deploy(['--plan'], SETTINGS).output;
+  first = deployed();
+  left = mkdtempSync(join(tmpdir(), 'deployed-'));
+  cpSync(join(folder, 'state'), left, { recursive: true });
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
+afterAll(() => rmSync(left, { recursive: true }));
+
+beforeEach(makeFolder);
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function makeFolder(): void {
   folder = mkdtempSync(join(tmpdir(), 'deploy-'));
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'state'));
@@ -39,9 +59,12 @@ beforeEach(() => {
   command('curl', 'printf 200');
   command('sleep', ':');
   symlinkSync(join(ROOT, 'test/deploy/fake-gcloud.sh'), join(folder, 'bin/gcloud'));
-});
+}
 
-afterEach(() => rmSync(folder, { recursive: true }));
+/** Puts the folder into the state that the first deployment left behind. */
+function afterFirst(): void {
+  cpSync(left, join(folder, 'state'), { recursive: true });
+}
 
 function command(name: string, body: string): void {
   const file = join(folder, 'bin', name);
@@ -80,8 +103,7 @@ function deployed(variables: Readonly<Record<string, string>> = {}, args: readon
 
 /** What a plan deploys: for each service its flags, environment and secrets. */
 function plannedServices(): { name: string; line: string; variables: Record<string, string> }[] {
-  const { output } = deploy(['--plan'], SETTINGS);
-  return output
+  return plan
     .split('\n')
     .filter((line) => line.startsWith('gcloud run deploy '))
     .map((line) => {
@@ -168,9 +190,7 @@ describe('deploy.sh and the code agree', () => {
   });
 
   it('schedules only functions that a schedule may call, at hours that exist every day', () => {
-    const jobs = deploy(['--plan'], SETTINGS)
-      .output.split('\n')
-      .filter((line) => line.startsWith('gcloud scheduler jobs create http '));
+    const jobs = plan.split('\n').filter((line) => line.startsWith('gcloud scheduler jobs create http '));
     const called = new Set(jobs.map((line) => /--uri=https:\/\/(\w+)-/.exec(line)?.[1] ?? ''));
     const scheduled = exported.filter((name) => !['site', 'append', 'post'].includes(name));
     expect([...called].toSorted()).toEqual(scheduled.toSorted());
@@ -202,15 +222,13 @@ describe('deploy.sh --plan', () => {
   });
 
   it('prints commands that a shell reads back as the ones a deployment runs', () => {
-    const lines = deploy(['--plan'], SETTINGS)
-      .output.split('\n')
-      .filter((line) => /^(gcloud|npm) /.test(line));
+    const lines = plan.split('\n').filter((line) => /^(gcloud|npm) /.test(line));
     const planned = spawnSync('bash', ['-s'], {
       input: lines.map((line) => `printf '%s\\n' "$(printf '%s ' ${line})"`).join('\n'),
       encoding: 'utf8',
     }).stdout;
     const named = (text: string): string => text.replaceAll('4711', 'PROJECT_NUMBER').replace(/ +$/, '');
-    const made = deployed().calls.filter((call) => / (create|deploy|enable) /.test(call));
+    const made = first.calls.filter((call) => / (create|deploy|enable) /.test(call));
     for (const call of made.filter((line) => !line.includes('sha256')))
       expect(planned.split('\n').map(named)).toContain(named(call));
   });
@@ -219,16 +237,16 @@ describe('deploy.sh --plan', () => {
 describe('deploy.sh', () => {
   it('creates everything at the first run, and nothing at the second', () => {
     const creates = / (create|submit|versions add) |--add-exclusion/;
-    const first = deployed();
     expect(first.output).toContain('Deployed: https://site-4711.europe-west3.run.app');
     expect(first.calls.filter((call) => creates.test(call)).length).toBeGreaterThan(15);
+    afterFirst();
     const second = deployed();
     expect(second.calls.filter((call) => creates.test(call))).toEqual([]);
   });
 
   it('deploys one image by its digest to every function', () => {
-    const images = deployed()
-      .calls.filter((call) => call.startsWith('gcloud run deploy '))
+    const images = first.calls
+      .filter((call) => call.startsWith('gcloud run deploy '))
       .map((call) => flag(call, 'image'));
     expect(images).toHaveLength(exported.length);
     expect([...new Set(images)]).toEqual([
@@ -237,16 +255,19 @@ describe('deploy.sh', () => {
   });
 
   it('builds again when the code has changed, or when told to', () => {
+    const builds = ({ calls }: Ended): number =>
+      calls.filter((call) => call.includes('builds submit')).length;
     const built = (args: readonly string[], digest: string): number =>
-      deployed({ FAKE_DIGEST: digest }, args).calls.filter((call) => call.includes('builds submit')).length;
-    expect(built([], 'd1')).toBe(1);
+      builds(deployed({ FAKE_DIGEST: digest }, args));
+    expect(builds(first)).toBe(1);
+    afterFirst();
     expect(built([], 'd1')).toBe(0);
     expect(built([], 'd2')).toBe(1);
     expect(built(['--rebuild'], 'd2')).toBe(1);
   });
 
   it('makes signing keys once and adds a mail secret only when its value changed', () => {
-    deployed();
+    afterFirst();
     const keys = JSON.parse(readFileSync(join(folder, 'state/signing-keys.1'), 'utf8')) as KeyFile;
     expect(() => keysFrom(keys)).not.toThrow();
     expect(readFileSync(join(folder, 'state/smtp-url.1'), 'utf8')).toBe(SMTP_URL);
@@ -260,14 +281,14 @@ describe('deploy.sh', () => {
   });
 
   it('never passes a secret as an argument or prints it', () => {
-    const { calls, output } = deployed();
+    const { calls, output } = first;
     expect(`${calls.join('\n')}${output}`).not.toContain('Geheim-4711');
   });
 
   it.each(['secrets describe signing-keys', 'secrets versions list signing-keys'])(
     'makes no new keys when Google does not answer "%s"',
     (denied) => {
-      deployed();
+      afterFirst();
       const { status, calls } = deploy([], { ...SETTINGS, FAKE_DENIED: denied });
       expect(status).toBe(1);
       expect(calls.filter((call) => call.includes('versions add'))).toEqual([]);
@@ -275,13 +296,13 @@ describe('deploy.sh', () => {
   );
 
   it('prints the two addresses to share the spreadsheets with', () => {
-    const { output } = deployed();
+    const { output } = first;
     expect(output).toContain('intake@bruecke-ost-1.iam.gserviceaccount.com\n');
     expect(output).toContain('letters@bruecke-ost-1.iam.gserviceaccount.com\n');
   });
 
   it('warns when a private function answers a stranger', () => {
-    expect(deployed().output).toContain('append   200 instead of 403');
+    expect(first.output).toContain('append   200 instead of 403');
   });
 
   it.each([
@@ -303,7 +324,7 @@ describe('deploy.sh --teardown', () => {
   const removes = / (delete|purge|pause|destroy) /;
 
   it('removes nothing without the project id typed', () => {
-    deployed();
+    afterFirst();
     const { status, output, calls } = deploy(teardown, {}, 'bruecke-ost-2\n');
     expect(status).toBe(1);
     expect(output).toContain('Nothing was removed');
@@ -311,7 +332,7 @@ describe('deploy.sh --teardown', () => {
   });
 
   it('removes services, jobs and images, and keeps keys, accounts and the queue', () => {
-    deployed();
+    afterFirst();
     const { status, calls } = deploy(teardown, {}, 'bruecke-ost-1\n');
     expect(status).toBe(0);
     const removed = calls
@@ -328,7 +349,7 @@ describe('deploy.sh --teardown', () => {
   });
 
   it('leaves the queue’s functions running while submissions wait in it', () => {
-    deployed();
+    afterFirst();
     const { status, calls } = deploy(teardown, { FAKE_WAITING: 'tasks/1' }, 'bruecke-ost-1\n');
     expect(status).toBe(1);
     expect(calls.filter((call) => call.includes('run services delete'))).toEqual([

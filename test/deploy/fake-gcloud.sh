@@ -11,7 +11,17 @@ printf '%s\n' "gcloud $*" >>"$FAKE/calls"
 words=''
 for word in "$@"; do [[ $word = -* ]] || words+="$word "; done
 words=${words% }
-has() { grep -qxF -- "$1" "$FAKE/things"; }
+mapfile -t things <"$FAKE/things" # bash alone: a deployment calls this a hundred times, and each process costs
+has() {
+  local thing
+  for thing in ${things[@]+"${things[@]}"}; do [[ $thing != "$1" ]] || return 0; done
+  return 1
+}
+# versions SECRET: how many it has.
+versions() {
+  local files=("$FAKE/$1".*)
+  [[ -e ${files[0]} ]] && count=${#files[@]} || count=0
+}
 add() {
   if has "$1"; then
     echo "ERROR: ALREADY_EXISTS: $1" >&2
@@ -38,14 +48,17 @@ case $words in
   'secrets create '*) add "secret $3" ;;
   'secrets versions list '*)
     need "secret $4"
-    n=$(find "$FAKE" -name "$4.*" | wc -l)
-    [[ $n -eq 0 ]] || echo "projects/4711/secrets/$4/versions/$((n))"
+    versions "$4"
+    [[ $count -eq 0 ]] || echo "projects/4711/secrets/$4/versions/$count"
     ;;
-  'secrets versions add '*) cat >"$FAKE/$4.$(($(find "$FAKE" -name "$4.*" | wc -l) + 1))" ;;
+  'secrets versions add '*)
+    versions "$4"
+    cat >"$FAKE/$4.$((count + 1))"
+    ;;
   'secrets versions access '*) cat "$FAKE/${5#--secret=}.$4" ;;
   'logging buckets describe '*) need "bucket $4" ;;
   'logging buckets create '*) add "bucket $4" ;;
-  'logging sinks describe '*) grep '^exclusion ' "$FAKE/things" || true ;;
+  'logging sinks describe '*) printf '%s\n' "${things[@]}" | grep '^exclusion ' || true ;;
   'logging sinks update '*)
     for word in "$@"; do
       if [[ $word = --add-exclusion=* ]]; then
