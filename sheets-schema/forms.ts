@@ -23,7 +23,17 @@ export function formFields(tab: Tab, form: FormName): FormField[] {
 
 /** What can be wrong with an answer: the last part of the locale key of its text. */
 export type AnswerProblem =
-  'required' | 'tooLong' | 'tooLarge' | 'email' | 'url' | 'date' | 'time' | 'number' | 'choice';
+  | 'required'
+  | 'tooLong'
+  | 'tooLarge'
+  | 'email'
+  | 'url'
+  | 'date'
+  | 'time'
+  | 'number'
+  | 'choice'
+  | 'past'
+  | 'order';
 
 /** Keys that a list offers now. */
 export type KeysOf = (list: ListName) => readonly string[];

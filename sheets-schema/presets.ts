@@ -51,6 +51,7 @@ export const textKeys = [
   'contactIntro',
   'emergency',
   'offerIntro',
+  'eventIntro',
   'subscribeIntro',
   'imprint',
   'privacy',
@@ -94,6 +95,12 @@ const textRows: readonly (NewRow<typeof texts> & { readonly key: TextKey })[] = 
     text: 'Sie machen ein Angebot für Menschen im Quartier? Beschreiben Sie es hier. Wir sehen es durch, fragen vielleicht nach und nehmen es dann ins Verzeichnis auf.',
     limit: 600,
     help: 'Steht über dem Formular, mit dem Einrichtungen ein Angebot melden.',
+  },
+  {
+    key: 'eventIntro',
+    text: 'Sie laden zu etwas ein, das für Menschen im Quartier ist? Schreiben Sie uns, was wann und wo stattfindet. Wir sehen es durch und veröffentlichen es dann.',
+    limit: 600,
+    help: 'Steht über dem Formular, mit dem Einrichtungen einen Termin melden.',
   },
   {
     key: 'subscribeIntro',

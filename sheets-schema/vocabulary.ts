@@ -17,7 +17,7 @@ export type ColumnKind =
   | 'reference';
 
 /** The public forms. */
-export type FormName = 'contact' | 'offer' | 'subscription';
+export type FormName = 'contact' | 'offer' | 'event' | 'report' | 'subscription';
 
 /** Who types into a column: residents and partners through forms, the manager in the sheet, the machine by code. */
 export type Writer = 'resident' | 'partner' | 'manager' | 'machine';

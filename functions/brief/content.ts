@@ -1,6 +1,7 @@
 import type { Change } from '../../sheets-schema/changes.ts';
 import type { Contact } from '../../sheets-schema/contacts.ts';
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
+import type { Event } from '../../sheets-schema/events.ts';
 import type { IssueRow } from '../../sheets-schema/issues.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
@@ -17,6 +18,7 @@ export type Placed<Row> = Row & { readonly row: number };
 export interface Rows {
   readonly contacts: readonly Placed<Contact>[];
   readonly offers: readonly Placed<Offer>[];
+  readonly events: readonly Placed<Event>[];
   readonly partners: readonly Placed<Partner>[];
   readonly changes: readonly Placed<Change>[];
   readonly reports: readonly Placed<Report>[];
@@ -40,12 +42,14 @@ export interface Content {
   readonly came: {
     readonly contacts: readonly Placed<Contact>[];
     readonly offers: readonly Placed<Offer>[];
+    readonly events: readonly Placed<Event>[];
     readonly partners: readonly Placed<Partner>[];
     readonly changes: readonly Placed<Change>[];
     readonly reports: readonly Placed<Report>[];
   };
   readonly decide: {
     readonly offers: readonly Placed<Offer>[];
+    readonly events: readonly Placed<Event>[];
     readonly changes: readonly Placed<Change>[];
     readonly reports: readonly Placed<Report>[];
     readonly reviews: readonly (Placed<Review> & { readonly tab: string })[];
@@ -83,12 +87,14 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
     came: {
       contacts: rows.contacts.filter(isNew),
       offers: rows.offers.filter(isNew),
+      events: rows.events.filter(isNew),
       partners: rows.partners.filter(isNew),
       changes: rows.changes.filter(isNew),
       reports: rows.reports.filter(isNew),
     },
     decide: {
       offers: rows.offers.filter(({ status }) => status === 'neu'),
+      events: rows.events.filter(({ status }) => status === 'neu'),
       changes: undecided(rows.changes),
       reports: undecided(rows.reports),
       reviews: undecided(rows.reviews),

@@ -1,6 +1,7 @@
 import { changes } from '../../sheets-schema/changes.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
+import { events } from '../../sheets-schema/events.ts';
 import { referenceOf } from '../../sheets-schema/ids.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
@@ -138,6 +139,7 @@ function cameLines(t: Translate, { came }: Content, { linkTo }: Paper): Line[] {
   return [
     ...line('contacts', contacts, came.contacts),
     ...line('offers', offers, came.offers),
+    ...line('events', events, came.events),
     ...line('partners', partners, came.partners),
     ...line('changes', changes, came.changes),
     ...line('reports', reports, came.reports),
@@ -153,8 +155,9 @@ function decisionLines(t: Translate, { decide }: Content, { linkTo }: Paper): Li
   const inRow = (row: number): string => t('brief.row', { row: String(row) });
   return [
     ...decide.offers.map((row) => line('offer', offers, row.row, nameOf(t, row))),
+    ...decide.events.map((row) => line('event', events, row.row, nameOf(t, row))),
     ...decide.changes.map(({ row }) => line('change', changes, row, inRow(row))),
-    ...decide.reports.map(({ row }) => line('report', reports, row, inRow(row))),
+    ...decide.reports.map((row) => line('report', reports, row.row, nameOf(t, row))),
     ...decide.reviews.map(({ row, tab }) => line('review', tabByKey(tab), row, inRow(row))),
   ];
 }

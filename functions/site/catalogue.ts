@@ -5,6 +5,7 @@ import { settings } from '../../sheets-schema/settings.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom, type Quartier } from '../platform/quartier.ts';
+import { isShown } from '../rules/visibility.ts';
 import type { Finding, Snapshot, Words, Workbook } from '../workbook/workbook.ts';
 import { within } from './patience.ts';
 
@@ -23,6 +24,11 @@ export interface Catalogue extends Office {
   /** Days after which an unconfirmed offer carries a warning, and is hidden. */
   readonly staleAfter: number;
   readonly hideAfter: number;
+}
+
+/** The offers that everybody may see on a day; none while they cannot be read. */
+export function shownOffers({ offers: all, hideAfter }: Catalogue, day: string): Offer[] {
+  return (all ?? []).filter((offer) => isShown(offer, day, hideAfter));
 }
 
 /** A text of the office, empty when nobody has written it. */

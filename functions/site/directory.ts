@@ -2,7 +2,7 @@ import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { renderPage } from '../web/page.ts';
-import { isShown } from '../rules/visibility.ts';
+import { shownOffers } from './catalogue.ts';
 import { frameOf, type House } from './house.ts';
 import { found, groupCounts, topicCounts, type Counted, type Search } from './offers.ts';
 import { cardView } from './views.ts';
@@ -16,7 +16,7 @@ export async function directoryPage(asked: Asked, house: House): Promise<Answer>
   const catalogue = await house.catalogue();
   if (catalogue.offers === null) throw new Refused(503);
   const { words } = catalogue;
-  const shown = catalogue.offers.filter((offer) => isShown(offer, house.today, catalogue.hideAfter));
+  const shown = shownOffers(catalogue, house.today);
   const search: Search = {
     query: (asked.query.get('q') ?? '').trim().slice(0, QUERY_SIGNS),
     topic: asked.query.get('topics') ?? '',

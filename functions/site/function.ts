@@ -13,10 +13,12 @@ import { contact } from './contact.ts';
 import { directoryPage } from './directory.ts';
 import { frameOf, houseOf, type House } from './house.ts';
 import { showLeave, takeLeave } from './leave.ts';
+import { newEvent } from './new-event.ts';
 import { newOffer } from './new-offer.ts';
 import { offerPage } from './offer-page.ts';
 import { Late } from './patience.ts';
 import { NotReceived } from './receive.ts';
+import { showReport, takeReport } from './report.ts';
 import { startPage } from './start.ts';
 import { showForm, takeForm, type PublicForm } from './submit.ts';
 import { subscription } from './subscription.ts';
@@ -28,8 +30,10 @@ const routes: readonly Route<House>[] = [
   { path: paths.start, GET: (_asked, house) => startPage(house) },
   { path: paths.offers, GET: directoryPage },
   { path: `${paths.offers}/:slug`, GET: offerPage },
+  { path: `${paths.offers}/:slug/stimmt-nicht`, GET: showReport, POST: takeReport },
   form(contact),
   form(newOffer),
+  form(newEvent),
   form(subscription),
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },

@@ -1,22 +1,24 @@
 import { html, movedTo, type Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { renderPage } from '../web/page.ts';
-import { offerPath } from '../web/routes.ts';
+import { offerPath, reportPath } from '../web/routes.ts';
 import { findBySlug, slugOf } from '../web/slug.ts';
+import { shownOffers } from './catalogue.ts';
 import { frameOf, type House } from './house.ts';
-import { isShown } from '../rules/visibility.ts';
 import { offerView } from './views.ts';
 
 /** `/angebote/<slug>`: all that is public about one offer. An old slug of it moves on to the one of today. */
 export async function offerPage(asked: Asked, house: House): Promise<Answer> {
   const catalogue = await house.catalogue();
   if (catalogue.offers === null) throw new Refused(503);
-  const shown = catalogue.offers.filter((offer) => isShown(offer, house.today, catalogue.hideAfter));
-  const offer = findBySlug(shown, asked.params['slug'] ?? '');
+  const offer = findBySlug(shownOffers(catalogue, house.today), asked.params['slug'] ?? '');
   if (!offer) throw new Refused(404);
   const slug = slugOf(offer);
   if (slug !== asked.params['slug']) return movedTo(offerPath(slug));
-  const view = offerView(offer, catalogue.words, house.today, catalogue);
+  const view = {
+    ...offerView(offer, catalogue.words, house.today, catalogue),
+    reportPath: reportPath(slug),
+  };
   const page = { title: offer.title, place: 'offers', frame: frameOf(catalogue) } as const;
   return html(200, renderPage('offer', view, page), 'page');
 }

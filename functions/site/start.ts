@@ -4,8 +4,7 @@ import { emergencyOf } from '../web/emergency.ts';
 import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
-import { isShown } from '../rules/visibility.ts';
-import { textOf } from './catalogue.ts';
+import { shownOffers, textOf } from './catalogue.ts';
 import { upcoming } from './events.ts';
 import { frameOf, type House } from './house.ts';
 import { topicCounts } from './offers.ts';
@@ -19,7 +18,7 @@ export async function startPage(house: House): Promise<Answer> {
   const t = translator();
   const catalogue = await house.catalogue();
   const { words } = catalogue;
-  const shown = (catalogue.offers ?? []).filter((offer) => isShown(offer, house.today, catalogue.hideAfter));
+  const shown = shownOffers(catalogue, house.today);
   const view = {
     title: t('site.start.title'),
     intro: markup(textOf(catalogue, 'startIntro') || t('site.start.intro')),

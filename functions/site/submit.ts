@@ -19,7 +19,12 @@ export interface PublicForm {
   readonly tab: Tab;
   readonly path: string;
   readonly place: Place;
-  readonly intro: TextKey;
+  /** The office's own text above the form; without it, and without a key, the product's. */
+  readonly intro?: TextKey;
+  /** What the form is about, where each of many things has its own: no form's token or row is another's. */
+  readonly about?: { readonly id: string; readonly title: string };
+  /** What is wrong with answers that are each right by themselves. @param today `YYYY-MM-DD` */
+  readonly check?: (answers: Answers, today: string) => Problems;
   /** Values for the page besides the form, such as a text of consent. */
   readonly extra?: (office: Office | null) => object;
   /**
@@ -55,7 +60,7 @@ const TOKEN_HOURS = 24;
 
 /** GET: the empty form. */
 export async function showForm(definition: PublicForm, house: House): Promise<Answer> {
-  return formPage(definition, house, { status: 200, token: newToken(definition.form, house) });
+  return formPage(definition, house, { status: 200, token: newToken(definition, house) });
 }
 
 /** POST: checks, keeps, and says so; or shows the form again with every word that was typed. */
@@ -64,21 +69,23 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   const posted = valuesOf(formOf(asked));
   const office = await house.officeOrNull();
   const given = typeof posted['token'] === 'string' ? posted['token'] : '';
-  const token = house.ports.keys.readToken(purposeOf(form), given, house.now);
+  const token = house.ports.keys.readToken(purposeOf(definition), given, house.now);
   const read = readAnswers(tab, form, posted, wordsOf(office));
-  const problems = read.ok ? {} : { problems: read.problems };
+  const wrong = read.ok ? definition.check?.(read.answers, house.today) : read.problems;
+  const problems = wrong?.size ? { problems: wrong } : {};
   if (!token.ok || crossSite(asked)) {
     return formPage(definition, house, {
       status: 422,
-      token: newToken(form, house),
+      token: newToken(definition, house),
       posted,
       ...problems,
       notice: 'expired',
     });
   }
-  if (!read.ok) return formPage(definition, house, { status: 422, token: given, posted, ...problems });
+  if (!read.ok || wrong?.size)
+    return formPage(definition, house, { status: 422, token: given, posted, ...problems });
   try {
-    const received = await definition.keep(submissionOf(form, token.id, read.answers, house), house);
+    const received = await definition.keep(submissionOf(definition, token.id, read.answers, house), house);
     return receivedPage(definition, received, office);
   } catch (error) {
     if (!(error instanceof NotReceived)) throw error;
@@ -88,12 +95,12 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
 
 /** The ids that follow from a submission: equal answers under an equal submission id are one row, others another. */
 function submissionOf(
-  form: FormName,
+  definition: PublicForm,
   submissionId: string,
   answers: Answers,
   { instant }: House,
 ): Submission {
-  const id = idOf(`${form}|${submissionId}|${JSON.stringify(answers)}`);
+  const id = idOf(`${purposeOf(definition)}|${submissionId}|${JSON.stringify(answers)}`);
   return {
     answers,
     submissionId,
@@ -103,13 +110,13 @@ function submissionOf(
   };
 }
 
-function purposeOf(form: FormName): string {
-  return `form:${form}`;
+function purposeOf({ form, about }: PublicForm): string {
+  return about ? `form:${form}:${about.id}` : `form:${form}`;
 }
 
-function newToken(form: FormName, { ports, now }: House): string {
+function newToken(definition: PublicForm, { ports, now }: House): string {
   return ports.keys.token(
-    purposeOf(form),
+    purposeOf(definition),
     randomId(),
     now,
     new Date(now.getTime() + TOKEN_HOURS * 3_600_000),
@@ -129,12 +136,13 @@ async function formPage(
 ): Promise<Answer> {
   const t = translator();
   const office = await house.officeOrNull();
-  const { form, tab, path, place } = definition;
+  const { form, tab, path, place, about } = definition;
   const frame = frameOf(office);
   const title = t(`${form}.title`);
   const view = {
     title,
-    intro: markup(textOf(office, definition.intro) || t(`${form}.intro`)),
+    about: about?.title ?? '',
+    intro: markup((definition.intro && textOf(office, definition.intro)) || t(`${form}.intro`)),
     form: formView(tab, form, {
       action: path,
       token: shown.token,

@@ -4,6 +4,7 @@ export const paths = {
   offers: '/angebote',
   contact: '/kontakt',
   newOffer: '/angebot-melden',
+  newEvent: '/termin-melden',
   subscription: '/rundbrief',
   confirm: '/rundbrief/bestaetigen',
   leave: '/rundbrief/abmelden',
@@ -16,6 +17,11 @@ export const paths = {
 /** The path of an offer's page. @param slug from `slugOf` */
 export function offerPath(slug: string): string {
   return `${paths.offers}/${slug}`;
+}
+
+/** The path of the form that says what is not right about an offer any more. @param slug from `slugOf` */
+export function reportPath(slug: string): string {
+  return `${offerPath(slug)}/stimmt-nicht`;
 }
 
 /** The address of an offer's page for letters. @param siteUrl public base, without a slash at the end */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contacts } from '../../sheets-schema/contacts.ts';
 import { formFields, formSchema, rowFromAnswers } from '../../sheets-schema/forms.ts';
+import { events } from '../../sheets-schema/events.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import { reports } from '../../sheets-schema/reports.ts';
 import { peopleTab, type Tab } from '../../sheets-schema/tab.ts';
 import { ask, date, email, number, oneOf, someOf, text, time, url } from '../../sheets-schema/vocabulary.ts';
 import { allTabs } from '../../sheets-schema/workbooks.ts';
@@ -49,6 +51,8 @@ describe('formFields', () => {
     for (const [tab, form] of [
       [contacts, 'contact'],
       [offers, 'offer'],
+      [events, 'event'],
+      [reports, 'report'],
       [partners, 'subscription'],
     ] as const) {
       const places = Object.values((tab as Tab).columns).flatMap(({ forms }) => {

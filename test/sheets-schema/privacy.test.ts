@@ -12,6 +12,7 @@ describe('the privacy table', () => {
       'organisations.contactPerson',
       'organisations.contactEmail',
       'organisations.contactPhone',
+      'events.reach',
       'changes.old',
       'changes.new',
       'reports.reach',

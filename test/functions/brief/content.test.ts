@@ -24,6 +24,7 @@ const placed = <T>(row: T): Placed<T> => ({ ...row, row: 2 });
 const rows = (values: Partial<Rows>): Rows => ({
   contacts: [],
   offers: [],
+  events: [],
   partners: [],
   changes: [],
   reports: [],
@@ -69,11 +70,17 @@ describe('the manager’s Monday', () => {
   it('asks to decide on new offers and rows without a decision', () => {
     const change = (decision: string | null) =>
       placed({ decision, receivedAt: null }) as Rows['changes'][number];
+    const event = (status: string) => placed({ status, receivedAt: null }) as Rows['events'][number];
     const { decide } = content({
       offers: [placed(offer('NEW', { status: 'neu' })), placed(offer('PUBLIC'))],
+      events: [event('neu'), event('oeffentlich'), event('abgesagt')],
       changes: [change(null), change('offen'), change('ablehnen')],
     });
-    expect([decide.offers.map(({ id }) => id), decide.changes.length]).toEqual([['NEW'], 2]);
+    expect([decide.offers.map(({ id }) => id), decide.events.length, decide.changes.length]).toEqual([
+      ['NEW'],
+      1,
+      2,
+    ]);
   });
 
   it('announces public offers that end within 14 days', () => {

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { append } from '../../../functions/workbook/workbook.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
+import { events } from '../../../sheets-schema/events.ts';
 import { isId } from '../../../sheets-schema/ids.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
+import { reports } from '../../../sheets-schema/reports.ts';
 import { reviewContacts } from '../../../sheets-schema/review.ts';
+import { eventually } from '../../support/product.ts';
 import { startWorld, type Reply, type World } from './world.ts';
 
 /** Names and texts that may appear in a form shown again, and nowhere else. */
@@ -182,6 +187,105 @@ describe('an offer', () => {
       expect(reply.text).toContain(`<a class="kern-link" href="#feld-${field}">`);
     expect(reply.text.match(/type="checkbox" value="(geld|amt)" checked/g)).toHaveLength(2);
     expect(reply.text).toContain('value="javascript:alert(1)"');
+  });
+});
+
+describe('an event', () => {
+  const event = {
+    title: `${CANARY}-Fest`,
+    kind: 'fest',
+    organisation: 'Treff am Markt',
+    date: '2099-06-01',
+    start: '15:00',
+    place: 'Wachplatz',
+  };
+
+  it('lands in Veranstaltungen as new, and nobody sees it yet', async () => {
+    const reply = await world.post('/termin-melden', {
+      token: await tokenOf('/termin-melden'),
+      ...event,
+      end: '18:00',
+      repeat: 'woechentlich',
+      repeatUntil: '2099-06-29',
+      reach: '0571 000',
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('Wenn wir Fragen haben, melden wir uns');
+    expect((await world.rows(events))[0]).toMatchObject({
+      Veranstaltung: event.title,
+      Datum: '01.06.2099',
+      Beginn: '15:00',
+      Status: 'neu',
+      'Wiederholung bis': '29.06.2099',
+      'Rückfrage an': '0571 000',
+      Zeichen: signsIn(reply),
+    });
+    expect((await world.get('/')).text).not.toContain(event.title);
+  });
+  it('that is over, or ends before it begins, is shown again with the reason beside the field', async () => {
+    const reply = await world.post('/termin-melden', {
+      token: await tokenOf('/termin-melden'),
+      ...event,
+      date: '2020-06-01',
+      end: '14:00',
+    });
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('liegt in der Vergangenheit');
+    expect(reply.text).toContain(
+      '<a class="kern-link" href="#feld-end">Das Ende liegt nicht nach dem Beginn.',
+    );
+    expect(reply.text).toContain('value="2020-06-01"');
+    expect(await world.rows(events)).toHaveLength(1);
+  });
+});
+
+describe('a report about an offer', () => {
+  const id = idOf('offer|reported');
+  const path = `/angebote/sprechstunde-${id.slice(0, 8).toLowerCase()}/stimmt-nicht`;
+  const other = idOf('offer|other');
+  const otherPath = `/angebote/andere-${other.slice(0, 8).toLowerCase()}/stimmt-nicht`;
+  const shown = { status: 'oeffentlich', confirmedAt: '2099-01-01' } as const;
+  beforeAll(() =>
+    world.workbook.append([
+      append(offers, { id, title: 'Sprechstunde', ...shown }),
+      append(offers, { id: other, title: 'Andere', ...shown }),
+    ]),
+  );
+
+  it('lands in Meldungen with the offer that it is about', async () => {
+    const page = await eventually(async () => {
+      const reply = await world.get(path);
+      expect(reply.status).toBe(200);
+      return reply;
+    });
+    expect(page.text).toContain('<p class="about">Sprechstunde</p>');
+    const reply = await world.post(path, {
+      token: await tokenOf(path),
+      field: 'zeiten',
+      text: `${CANARY}: jetzt mittwochs`,
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.text).not.toContain('melden wir uns bei Ihnen');
+    expect(await world.rows(reports)).toEqual([
+      expect.objectContaining({
+        Angebot: 'Sprechstunde',
+        'Was stimmt nicht': 'Zeiten',
+        Meldung: `${CANARY}: jetzt mittwochs`,
+        'Kennung des Angebots': id,
+        Zeichen: signsIn(reply),
+      }),
+    ]);
+  });
+  it('with the form of another offer is shown again, so that it is not filed under the wrong one', async () => {
+    const reply = await world.post(path, { token: await tokenOf(otherPath), text: 'Falsch' });
+    expect(reply.status).toBe(422);
+    expect(await world.rows(reports)).toHaveLength(1);
+  });
+  it('that is none that there is says so', async () => {
+    const none = '/angebote/nichts-abcdefgh/stimmt-nicht';
+    expect([(await world.get(none)).status, (await world.post(none, { text: 'x' })).status]).toEqual([
+      404, 404,
+    ]);
   });
 });
 

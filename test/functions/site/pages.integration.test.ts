@@ -49,6 +49,8 @@ const pages = [
   `/angebote/fruehstueck-im-treff-${signs}`,
   '/kontakt',
   '/angebot-melden',
+  '/termin-melden',
+  `/angebote/fruehstueck-im-treff-${signs}/stimmt-nicht`,
   '/rundbrief',
   '/impressum',
   '/datenschutz',

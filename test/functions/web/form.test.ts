@@ -4,8 +4,10 @@ import { translator } from '../../../functions/words/locale.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { formFields, type AnswerProblem } from '../../../sheets-schema/forms.ts';
+import { events } from '../../../sheets-schema/events.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { reports } from '../../../sheets-schema/reports.ts';
 import type { Tab } from '../../../sheets-schema/tab.ts';
 import type { FormName } from '../../../sheets-schema/vocabulary.ts';
 
@@ -13,6 +15,8 @@ const words = wordsFrom([]);
 const forms: [FormName, Tab][] = [
   ['contact', contacts],
   ['offer', offers],
+  ['event', events],
+  ['report', reports],
   ['subscription', partners],
 ];
 const given = { action: '/kontakt', token: 'T', words };

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { translator } from '../../../functions/words/locale.ts';
 import { formFields } from '../../../sheets-schema/forms.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
+import { events } from '../../../sheets-schema/events.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { reports } from '../../../sheets-schema/reports.ts';
 import { compiledCss, SITE_CSS } from '../../../tools/build-css.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -35,6 +37,8 @@ const composed = new Set<string>();
 for (const [form, tab] of [
   ['contact', contacts],
   ['offer', offers],
+  ['event', events],
+  ['report', reports],
   ['subscription', partners],
 ] as const) {
   for (const part of ['title', 'intro', 'submit', 'privacy']) composed.add(`${form}.${part}`);
@@ -53,10 +57,24 @@ for (const [form, tab] of [
       'time',
       'number',
       'choice',
+      'past',
+      'order',
     ])
       composed.add(`${form}.${key}.${part}`);
 }
-for (const problem of ['required', 'tooLong', 'tooLarge', 'email', 'url', 'date', 'time', 'number', 'choice'])
+for (const problem of [
+  'required',
+  'tooLong',
+  'tooLarge',
+  'email',
+  'url',
+  'date',
+  'time',
+  'number',
+  'choice',
+  'past',
+  'order',
+])
   composed.add(`form.problem.${problem}`);
 for (const status of [400, 404, 405, 410, 413, 415, 500, 503])
   for (const part of ['title', 'text', 'todo']) composed.add(`error.${status}.${part}`);
@@ -69,7 +87,7 @@ describe('the words of the pages', () => {
     const named = sources.flatMap((path) =>
       [
         ...read(path).matchAll(
-          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|contact|offer|subscription|error|review)\.[\w.]+)'/g,
+          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|contact|offer|event|report|subscription|error|review)\.[\w.]+)'/g,
         ),
       ].map(([, key = '']) => key),
     );
@@ -104,7 +122,7 @@ describe('the templates of the pages', () => {
   it('link to addresses from the sheet only where they are safe', () => {
     for (const path of templates)
       expect(
-        [...read(path).matchAll(/href="\{\{(?!safeUrl |layout\.|path\}|href=)([^}]*)\}\}"/g)].map(
+        [...read(path).matchAll(/href="\{\{(?!safeUrl |layout\.|path\}|reportPath\}|href=)([^}]*)\}\}"/g)].map(
           (all) => all[0],
         ),
       ).toEqual([]);

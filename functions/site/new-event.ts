@@ -1,0 +1,58 @@
+import { events, type Event } from '../../sheets-schema/events.ts';
+import { rowFromAnswers, type AnswerProblem } from '../../sheets-schema/forms.ts';
+import type { Answers } from '../../sheets-schema/vocabulary.ts';
+import { shortDate } from '../words/dates.ts';
+import { translator } from '../words/locale.ts';
+import type { Problems } from '../web/form.ts';
+import { paths } from '../web/routes.ts';
+import { append } from '../workbook/workbook.ts';
+import type { House } from './house.ts';
+import { receive } from './receive.ts';
+import type { PublicForm, Received, Submission } from './submit.ts';
+
+/** `/termin-melden`: an organisation says what takes place; the manager looks at it before anybody sees it. */
+export const newEvent: PublicForm = {
+  form: 'event',
+  tab: events,
+  path: paths.newEvent,
+  place: 'newOffer',
+  intro: 'eventIntro',
+  check: checkTimes,
+  keep: keepEvent,
+};
+
+/** An event that is over would never show, and one that ends before it begins would show wrongly. */
+export function checkTimes(answers: Answers, today: string): Problems {
+  const { date, start, end, repeat, repeatUntil } = answers as unknown as Event;
+  const isSeries = repeat !== null && repeat !== 'einmalig';
+  const problems = new Map<string, AnswerProblem>();
+  if (date < today) problems.set('date', 'past');
+  if (start !== null && end !== null && end <= start) problems.set('end', 'order');
+  if (repeatUntil !== null && !isSeries) problems.set('repeat', 'required');
+  if (repeatUntil !== null && isSeries && repeatUntil <= date) problems.set('repeatUntil', 'order');
+  return problems;
+}
+
+async function keepEvent(submission: Submission, { ports, today }: House): Promise<Received> {
+  const t = translator();
+  const { answers, submissionId, id, reference, receivedAt } = submission;
+  const row = append(events, {
+    ...rowFromAnswers(events, 'event', answers, today),
+    state: t('event.state', { date: shortDate(today) }),
+    reference,
+    id,
+    submissionId,
+    receivedAt,
+  });
+  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  return {
+    title: t('event.received.title'),
+    lead: t('event.received.lead'),
+    reference,
+    steps: [
+      t('event.received.check'),
+      t(answers['reach'] ? 'event.received.ask' : 'event.received.noAsk'),
+      t('event.received.more'),
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import type { Offer } from '../../sheets-schema/offers.ts';
+import { rowFromAnswers } from '../../sheets-schema/forms.ts';
+import { reports } from '../../sheets-schema/reports.ts';
+import { translator } from '../words/locale.ts';
+import type { Answer } from '../web/answer.ts';
+import { Refused, type Asked } from '../web/asked.ts';
+import { reportPath } from '../web/routes.ts';
+import { findBySlug, slugOf } from '../web/slug.ts';
+import { append } from '../workbook/workbook.ts';
+import { NoCatalogue, shownOffers, type Catalogue } from './catalogue.ts';
+import type { House } from './house.ts';
+import { NotReceived, receive } from './receive.ts';
+import { showForm, takeForm, type PublicForm, type Received, type Submission } from './submit.ts';
+
+/** GET `/angebote/<slug>/stimmt-nicht`: somebody says what is not right about an offer any more. */
+export async function showReport(asked: Asked, house: House): Promise<Answer> {
+  const slug = asked.params['slug'] ?? '';
+  const catalogue = await house.catalogue();
+  if (catalogue.offers === null) throw new Refused(503);
+  const offer = findBySlug(shownOffers(catalogue, house.today), slug);
+  if (!offer) throw new Refused(404);
+  return showForm(reportOf(slugOf(offer), offer), house);
+}
+
+/** POST: also of an offer that was hidden since the form was shown; while none can be read, the words stay in the page. */
+export async function takeReport(asked: Asked, house: House): Promise<Answer> {
+  const slug = asked.params['slug'] ?? '';
+  const catalogue = await catalogueOrNull(house);
+  const offer = catalogue?.offers ? findBySlug(catalogue.offers, slug) : null;
+  if (offer === undefined) throw new Refused(404);
+  return takeForm(reportOf(slug, offer), asked, house);
+}
+
+async function catalogueOrNull(house: House): Promise<Catalogue | null> {
+  try {
+    return await house.catalogue();
+  } catch (error) {
+    if (error instanceof NoCatalogue) return null;
+    throw error;
+  }
+}
+
+/** The form about one offer; null while nobody can say which one that is. */
+function reportOf(slug: string, offer: Offer | null): PublicForm {
+  return {
+    form: 'report',
+    tab: reports,
+    path: reportPath(slug),
+    place: 'offers',
+    // The slug's last part stays when the offer is renamed.
+    about: { id: slug.slice(slug.lastIndexOf('-') + 1).toLowerCase(), title: offer?.title ?? '' },
+    keep: (submission, house) => keepReport(offer, submission, house),
+  };
+}
+
+async function keepReport(
+  offer: Offer | null,
+  { answers, submissionId, id, reference, receivedAt }: Submission,
+  { ports, today }: House,
+): Promise<Received> {
+  if (!offer)
+    throw new NotReceived('[site] The offers cannot be read, so nobody knows what the report is about.');
+  const t = translator();
+  const row = append(reports, {
+    ...rowFromAnswers(reports, 'report', answers, today),
+    offer: offer.title,
+    offerId: offer.id,
+    reference,
+    id,
+    submissionId,
+    receivedAt,
+  });
+  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  return {
+    title: t('report.received.title'),
+    lead: t('report.received.lead'),
+    reference,
+    steps: [
+      t('report.received.check'),
+      ...(answers['reach'] ? [t('report.received.reply')] : []),
+      t('report.received.more'),
+    ],
+  };
+}
