@@ -122,9 +122,9 @@ describe('the templates of the pages', () => {
   it('link to addresses from the sheet only where they are safe', () => {
     for (const path of templates)
       expect(
-        [...read(path).matchAll(/href="\{\{(?!safeUrl |layout\.|path\}|reportPath\}|href=)([^}]*)\}\}"/g)].map(
-          (all) => all[0],
-        ),
+        [
+          ...read(path).matchAll(/href="\{\{(?!safeUrl |layout\.|path\}|reportPath\}|href=)([^}]*)\}\}"/g),
+        ].map((all) => all[0]),
       ).toEqual([]);
   });
 });
