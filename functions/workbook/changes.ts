@@ -4,8 +4,8 @@ import { writerOf, type Tab } from '../../sheets-schema/tab.ts';
 import { enteredValue, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
 import { ChangeNotAllowed, ColumnMissing } from './errors.ts';
-import { rowCells, type CellWrite } from './careful.ts';
-import { hasMadeIds, isTwin, type RawTab } from './snapshot.ts';
+import type { CellWrite } from './careful.ts';
+import { hasMadeIds, isTwin, rowCells, type RawTab } from './snapshot.ts';
 import type { CellChange, Words } from './workbook.ts';
 
 /**

@@ -86,6 +86,11 @@ export function rawTab(
   };
 }
 
+/** A row's cells by column key. */
+export function rowCells(sheet: RawTab, row: number): Map<string, RawCell> {
+  return new Map([...sheet.cells].map(([key, cells]) => [key, cells[row]]));
+}
+
 function columnCells(range: sheets_v4.Schema$ValueRange, startRow: number): RawCell[] {
   const cells = (range.values?.[0] ?? []) as RawCell[];
   return startRow === 0 ? cells : [...Array.from({ length: startRow }, () => null), ...cells];

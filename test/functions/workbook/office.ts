@@ -5,6 +5,7 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { openWorkbook, sheetsClient, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
 import { setUp } from '../../../functions/workbook/setup.ts';
 import type { Workbook } from '../../../functions/workbook/workbook.ts';
+import type { Tokens } from '../../../local/sheets/access.ts';
 import { startSheets } from '../../../local/sheets/server.ts';
 import { columnMetadata, tabMetadata, type FileKey, type Tab } from '../../../sheets-schema/tab.ts';
 import { join } from 'node:path';
@@ -17,8 +18,9 @@ export interface Office {
   readonly ids: Readonly<Record<FileKey, string>>;
   /** Names of the calls made since the last `calls.length = 0`, such as `spreadsheets:batchUpdate`. */
   readonly calls: string[];
-  /** What happens once, just before or just after the next write of the product reaches the sheet. */
+  /** What happens once, just before the product's next read or write, or just after its next write. */
   readonly interrupt: {
+    beforeRead?: (() => Promise<void>) | undefined;
     beforeWrite?: (() => Promise<void>) | undefined;
     afterWrite?: (() => void) | undefined;
   };
@@ -39,12 +41,32 @@ interface Template {
   readonly state: string;
   readonly ids: Readonly<Record<FileKey, string>>;
 }
-let template: Promise<Template> | undefined;
+type Fill = (office: Office) => Promise<void>;
 
-/** Sets up four spreadsheets in a folder of their own. */
-async function makeTemplate(): Promise<Template> {
+/** What offices start from, by what fills them: made once a test file. */
+const templates = new Map<Fill | undefined, Promise<Template>>();
+
+function templateOf(fill: Fill | undefined): Promise<Template> {
+  const known = templates.get(fill);
+  if (known) return known;
   const state = mkdtempSync(join(tmpdir(), 'workbook-'));
   process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+  const made = fill ? filled(state, fill) : setUpIn(state);
+  templates.set(fill, made);
+  return made;
+}
+
+async function filled(state: string, fill: Fill): Promise<Template> {
+  const { state: origin, ids } = await templateOf(undefined);
+  cpSync(origin, state, { recursive: true });
+  const office = await officeIn(state, ids);
+  await fill(office);
+  await office.stop();
+  return { state, ids };
+}
+
+/** Sets up four spreadsheets in a folder. */
+async function setUpIn(state: string): Promise<Template> {
   const server = await startSheets({ port: 0, state });
   const sheets = clientOf(server.url);
   const create = async (title: string) =>
@@ -67,22 +89,42 @@ async function makeTemplate(): Promise<Template> {
   return { state, ids };
 }
 
-function clientOf(url: string): sheets_v4.Sheets {
+/** The product works as a service account that the files are shared with; everybody else is their owner. */
+const TOKENS: Tokens = {
+  product: { email: 'intake@office.example', role: 'editor' },
+  '*': { email: 'leitung@office.example', role: 'owner' },
+};
+
+function clientOf(url: string, token = 'owner'): sheets_v4.Sheets {
   const auth = new OAuth2Client();
-  auth.setCredentials({ access_token: 'owner' });
+  auth.setCredentials({ access_token: token });
   return sheetsClient({ rootUrl: `${url}/`, auth });
 }
 
-/** Starts an office on a copy of the spreadsheets that are set up once a test file. */
-export async function startOffice(): Promise<Office> {
-  const { state: origin, ids } = await (template ??= makeTemplate());
+/**
+ * Starts an office on a copy of the spreadsheets that are set up once a test file.
+ * @param fill what they hold besides; the same function fills them once
+ */
+export async function startOffice(fill?: Fill): Promise<Office> {
+  const { state: origin, ids } = await templateOf(fill);
   const state = mkdtempSync(join(tmpdir(), 'workbook-'));
   cpSync(origin, state, { recursive: true });
-  const server = await startSheets({ port: 0, state });
-  const sheets = clientOf(server.url);
+  const office = await officeIn(state, ids);
   let closed: Promise<void> | undefined;
+  return {
+    ...office,
+    close: () => (closed ??= office.stop().then(() => rmSync(state, { recursive: true }))),
+  };
+}
+
+async function officeIn(
+  state: string,
+  ids: Template['ids'],
+): Promise<Office & { readonly stop: () => Promise<void> }> {
+  const server = await startSheets({ port: 0, state, tokens: TOKENS });
+  const sheets = clientOf(server.url);
   const calls: string[] = [];
-  const watched = clientOf(server.url);
+  const watched = clientOf(server.url, 'product');
   const interrupt: Office['interrupt'] = {};
   watch(watched, calls, interrupt);
   return {
@@ -119,7 +161,8 @@ export async function startOffice(): Promise<Office> {
       const range = data.matchedDeveloperMetadata?.[0]?.developerMetadata?.location?.dimensionRange;
       return { sheetId: range?.sheetId ?? tabMetadata(tab).id, column: range?.startIndex ?? -1 };
     },
-    close: () => (closed ??= server.close().then(() => rmSync(state, { recursive: true }))),
+    stop: () => server.close(),
+    close: () => server.close(),
   };
 }
 
@@ -131,7 +174,12 @@ function watch(sheets: sheets_v4.Sheets, calls: string[], interrupt: Office['int
     Object.assign(target, {
       [method]: async (...all: unknown[]) => {
         calls.push(name);
-        if (name === 'read') return await original?.apply(target, all);
+        if (name === 'read') {
+          const { beforeRead } = interrupt;
+          interrupt.beforeRead = undefined;
+          await beforeRead?.();
+          return await original?.apply(target, all);
+        }
         const { beforeWrite, afterWrite } = interrupt;
         interrupt.beforeWrite = undefined;
         interrupt.afterWrite = undefined;

@@ -1,0 +1,268 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { columnMetadata, headerMetadata, type Tab } from '../../sheets-schema/tab.ts';
+import { isEmpty, type RawCell } from './cells.ts';
+import { CellNotRestored } from './errors.ts';
+import { columnLetters, sameHeader } from './layout.ts';
+import { rowCells, type RawTab } from './snapshot.ts';
+
+type TypedValue = sheets_v4.Schema$ExtendedValue;
+
+/** Rows as they were typed, formulas included: by index in the sheet, then by column. */
+export type TypedRows = ReadonlyMap<number, readonly (TypedValue | undefined)[]>;
+
+/** One cell of a write, where it was meant to stand. Indexes count from 0. */
+export interface PlacedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: TypedValue | undefined;
+  readonly format: sheets_v4.Schema$NumberFormat | undefined;
+  /** What it puts back; null for what was asked for. */
+  readonly restore: Restore | null;
+}
+
+/** A cell that was not ours to write: whose it is, and what stood there. */
+export interface Restore {
+  /** The entry's cells as they were and the keys of those that no longer are; null for the header row. */
+  readonly entry: {
+    readonly cells: ReadonlyMap<string, RawCell>;
+    readonly overwritten: ReadonlySet<string>;
+  } | null;
+  /** One of the product's columns, one of the manager's own by its header, or a place that nobody uses. */
+  readonly column: { readonly key: string } | { readonly header: string } | { readonly index: number };
+  readonly value: TypedValue | undefined;
+}
+
+/** The fields by which a write tells whom it hit. */
+export const ASK_BACK =
+  'spreadsheetId,updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,' +
+  'rowMetadata(developerMetadata(metadataId)),columnMetadata(developerMetadata(metadataId)),' +
+  'rowData(values(effectiveValue)))))';
+
+/** A cell as the API takes it. */
+export function typedValue(value: RawCell): TypedValue | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (typeof value === 'number') return { numberValue: value };
+  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
+}
+
+/** A row as the answer to a write shows it. */
+interface RowNow {
+  readonly row: number;
+  /** Column key → index, by identity. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly cells: ReadonlyMap<string, RawCell>;
+  /** The keys of what the write put there. */
+  readonly written: ReadonlySet<string>;
+  /** Which row of what was read it is; null when it is none of them. */
+  readonly entry: number | 'header' | null;
+  /** Nothing stands in it but what the write put there. */
+  readonly isBlank: boolean;
+}
+
+/**
+ * What the cells of a write hit, by what was read before it and what the answer shows.
+ * @returns whether each hit what was meant, and else what must be put back
+ * @throws CellNotRestored when what stood there cannot be told for sure
+ */
+export function hitsOf(
+  tab: Tab,
+  sheet: RawTab,
+  typed: TypedRows,
+  cells: readonly PlacedCell[],
+  grids: readonly sheets_v4.Schema$GridData[],
+): { readonly allMeant: boolean; readonly restores: readonly Restore[] } {
+  const headers = headersNow(tab, sheet, grids);
+  const rows = new Map<number, RowNow>();
+  const restores: Restore[] = [];
+  let allMeant = true;
+  for (const cell of cells) {
+    const now = rows.get(cell.row) ?? rowNow(tab, sheet, cells, cell.row, grids);
+    rows.set(cell.row, now);
+    if (now.entry === cell.row && isColumnMeant(sheet, now, headers, cell.column)) continue;
+    allMeant = false;
+    if (cell.restore) restores.push(cell.restore); // wherever its cell is now, it still waits for it
+    const restore = restoreOf(tab, sheet, typed, now, headers, cell);
+    if (restore) restores.push(restore);
+  }
+  return { allMeant, restores };
+}
+
+/** Where a cell that must be put back stands now. @throws CellNotRestored when its row or column cannot be found */
+export function locate(tab: Tab, sheet: RawTab, restore: Restore): PlacedCell {
+  const { entry, column: of, value } = restore;
+  const row = entry ? whichRow(tab, sheet, entry.cells, entry.overwritten, -1) : sheet.headerRow;
+  const column =
+    'index' in of ? of.index : 'key' in of ? sheet.places.get(of.key) : ownColumn(sheet, of.header);
+  if (row === null || row < 0 || column === undefined)
+    throw new CellNotRestored(tab, 'key' in of ? of.key : '', (row ?? 0) + 1);
+  return { row, column, value, format: undefined, restore };
+}
+
+/** The header row's texts after the write, or null when it does not stand where it stood. */
+function headersNow(
+  tab: Tab,
+  { headerRow }: RawTab,
+  grids: readonly sheets_v4.Schema$GridData[],
+): readonly string[] | null {
+  const grid = grids.find(({ startRow }) => (startRow ?? 0) === headerRow);
+  if (!grid || !isHeader(tab, grid)) return null;
+  return (grid.rowData?.[0]?.values ?? []).map(({ effectiveValue }) => effectiveValue?.stringValue ?? '');
+}
+
+function isHeader(tab: Tab, grid: sheets_v4.Schema$GridData | undefined): boolean {
+  const { id } = headerMetadata(tab);
+  const metadata = grid?.rowMetadata?.[0]?.developerMetadata ?? [];
+  return metadata.some(({ metadataId }) => metadataId === id);
+}
+
+function rowNow(
+  tab: Tab,
+  sheet: RawTab,
+  written: readonly PlacedCell[],
+  row: number,
+  grids: readonly sheets_v4.Schema$GridData[],
+): RowNow {
+  const grid = grids.find(({ startRow }) => (startRow ?? 0) === row);
+  const values = (grid?.rowData?.[0]?.values ?? []).map(({ effectiveValue: value }) => {
+    return value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? null;
+  });
+  const columns = new Set(written.filter((cell) => cell.row === row).map(({ column }) => column));
+  const places = grid ? placesNow(tab, sheet, grid) : new Map<string, number>();
+  const cells = new Map([...places].map(([key, at]): [string, RawCell] => [key, values[at]]));
+  const keys = new Set([...places].filter(([, at]) => columns.has(at)).map(([key]) => key));
+  return {
+    row,
+    places,
+    cells,
+    written: keys,
+    entry: isHeader(tab, grid) ? 'header' : whichRow(tab, sheet, cells, keys, row),
+    isBlank: values.every((value, at) => columns.has(at) || isEmpty(value)),
+  };
+}
+
+function placesNow(tab: Tab, sheet: RawTab, grid: sheets_v4.Schema$GridData): Map<string, number> {
+  const keys = new Map(Object.keys(tab.columns).map((key) => [columnMetadata(tab, key).id, key]));
+  // A column found by its header has no identity there: it is taken to stand where it stood.
+  const places = new Map([...sheet.places].filter(([key]) => sheet.found.has(key)));
+  grid.columnMetadata?.forEach((column, index) => {
+    for (const { metadataId } of column.developerMetadata ?? []) {
+      const key = keys.get(metadataId ?? 0);
+      if (key && !sheet.found.has(key)) places.set(key, (grid.startColumn ?? 0) + index);
+    }
+  });
+  return places;
+}
+
+/** Whether the same column stands at an index as before, and its content was not cut away from under its identity. */
+function isColumnMeant(
+  sheet: RawTab,
+  now: RowNow,
+  headers: readonly string[] | null,
+  column: number,
+): boolean {
+  const before = keyAt(sheet.places, column);
+  if (keyAt(now.places, column) !== before) return false;
+  if (before === undefined)
+    return headers !== null && sameHeader(headers[column] ?? '', sheet.headers[column] ?? '');
+  return !isLeft(sheet, headers, column);
+}
+
+/** Whether a column has lost its header since it was read. */
+function isLeft(sheet: RawTab, headers: readonly string[] | null, column: number): boolean {
+  return headers !== null && isEmpty(headers[column]) && !isEmpty(sheet.headers[column]);
+}
+
+function keyAt(places: ReadonlyMap<string, number>, column: number): string | undefined {
+  return [...places].find(([, at]) => at === column)?.[0];
+}
+
+/** A column of the manager's own, by its header; undefined where none or more than one bears it. */
+function ownColumn(sheet: RawTab, header: string): number | undefined {
+  const taken = new Set(sheet.places.values());
+  const bearers = sheet.headers.flatMap((text, at) =>
+    !taken.has(at) && sameHeader(text, header) ? [at] : [],
+  );
+  return bearers.length === 1 ? bearers[0] : undefined;
+}
+
+/** What must be put back where a write hit what it should not have hit; null where nothing stood there. */
+function restoreOf(
+  tab: Tab,
+  sheet: RawTab,
+  typed: TypedRows,
+  now: RowNow,
+  headers: readonly string[] | null,
+  { row, column, value: written }: PlacedCell,
+): Restore | null {
+  const lost = (): CellNotRestored => new CellNotRestored(tab, columnLetters(column), row + 1);
+  const key = keyAt(now.places, column);
+  const before = key === undefined ? undefined : sheet.places.get(key);
+  if (now.entry === 'header') {
+    const at = before ?? (sameKeys(sheet.places, now.places) ? column : undefined);
+    if (at === undefined) throw lost();
+    return {
+      entry: null,
+      column: key === undefined ? { index: column } : { key },
+      value: typedValue(sheet.headers[at]),
+    };
+  }
+  if (now.entry === null) {
+    if (now.isBlank && written === undefined) return null;
+    throw lost();
+  }
+  const entry = { cells: rowCells(sheet, now.entry), overwritten: now.written };
+  const typedCells = typed.get(now.entry);
+  if (key !== undefined && before !== undefined) {
+    if (!isLeft(sheet, headers, column)) {
+      const value = typedCells ? typedCells[before] : typedValue(entry.cells.get(key));
+      return { entry, column: { key }, value };
+    }
+    return written === undefined ? null : { entry, column: { index: column }, value: undefined };
+  }
+  // The manager's own: only what was typed in the rows that were meant is known of it.
+  const header = headers?.[column] ?? '';
+  const own = header === '' ? undefined : ownColumn(sheet, header);
+  if (!typedCells || own === undefined) throw lost();
+  return { entry, column: { header }, value: typedCells[own] };
+}
+
+function sameKeys(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return [...a].every(([key, at]) => b.get(key) === at);
+}
+
+/**
+ * Which row of what was read these cells are: by its id, or by most equal cells where the id is what was written.
+ * Of equals, the one that was meant.
+ */
+function whichRow(
+  tab: Tab,
+  sheet: RawTab,
+  now: ReadonlyMap<string, RawCell>,
+  written: ReadonlySet<string>,
+  meant: number,
+): number | null {
+  const ids = sheet.cells.get(tab.idColumn) ?? [];
+  const id = now.get(tab.idColumn);
+  if (!written.has(tab.idColumn) && !isEmpty(id)) {
+    if (same(ids[meant], id)) return meant;
+    const row = ids.findIndex((cell, index) => index > sheet.headerRow && same(cell, id));
+    return row < 0 ? null : row;
+  }
+  const keys = [...sheet.cells.keys()].filter((key) => !written.has(key));
+  const filled = keys.filter((key) => !isEmpty(now.get(key))).length;
+  const equal = (row: number) =>
+    keys.filter((key) => !isEmpty(now.get(key)) && same(sheet.cells.get(key)?.[row], now.get(key))).length;
+  let best: number | null = null;
+  let bestScore = Math.max(0, filled / 2 - 0.5); // a row that people are typing in differs in a cell or two
+  const end = Math.max(0, ...[...sheet.cells.values()].map((cells) => cells.length));
+  for (const row of [meant, ...Array.from({ length: end }, (_, index) => index)]) {
+    if (row <= sheet.headerRow) continue;
+    const score = equal(row);
+    if (score > bestScore) [best, bestScore] = [row, score];
+  }
+  return best;
+}
+
+function same(a: RawCell, b: RawCell): boolean {
+  return isEmpty(a) ? isEmpty(b) : a === b;
+}

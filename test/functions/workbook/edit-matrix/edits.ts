@@ -1,0 +1,258 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { contacts } from '../../../../sheets-schema/contacts.ts';
+import { LETTERS } from './scene.ts';
+import type { Office } from '../office.ts';
+
+/** Where the things that an edit moves stand before it. */
+interface Desk {
+  readonly sheetId: number;
+  /** One past the last column and the last row with entries. */
+  readonly width: number;
+  readonly end: number;
+  /** Where a column of the product's stands. */
+  readonly at: (column: keyof typeof contacts.columns) => Promise<number>;
+}
+
+type Requests = sheets_v4.Schema$Request[];
+
+/** The row of an entry before any edit: the header is row 0. */
+const rowOf = (letter: (typeof LETTERS)[number]): number => 1 + LETTERS.indexOf(letter);
+
+const stretch = (
+  sheetId: number,
+  dimension: 'ROWS' | 'COLUMNS',
+  startIndex: number,
+  count = 1,
+): sheets_v4.Schema$DimensionRange => ({ sheetId, dimension, startIndex, endIndex: startIndex + count });
+
+const block = (
+  sheetId: number,
+  [startRowIndex, endRowIndex]: readonly [number, number],
+  [startColumnIndex, endColumnIndex]: readonly [number, number],
+): sheets_v4.Schema$GridRange => ({
+  sheetId,
+  startRowIndex,
+  endRowIndex,
+  startColumnIndex,
+  endColumnIndex,
+});
+
+const write = (
+  sheetId: number,
+  rowIndex: number,
+  columnIndex: number,
+  ...values: sheets_v4.Schema$ExtendedValue[]
+): sheets_v4.Schema$Request => ({
+  updateCells: {
+    start: { sheetId, rowIndex, columnIndex },
+    rows: values.map((userEnteredValue) => ({ values: [{ userEnteredValue }] })),
+    fields: 'userEnteredValue',
+  },
+});
+
+/** What a manager may do to a tab, each as Google would be asked for it. */
+export const edits: Readonly<Record<string, (desk: Desk) => Promise<Requests>>> = {
+  'header renamed': async ({ sheetId, at }) => [
+    write(sheetId, 0, await at('need'), { stringValue: 'Worum geht es?' }),
+  ],
+  'column moved': async ({ sheetId, at }) => [
+    { moveDimension: { source: stretch(sheetId, 'COLUMNS', await at('need')), destinationIndex: 0 } },
+  ],
+  'column cut and pasted elsewhere': async ({ sheetId, at, width }) => {
+    const column = await at('need');
+    return [
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      {
+        cutPaste: {
+          source: block(sheetId, [0, 1000], [column, column + 1]),
+          destination: { sheetId, rowIndex: 0, columnIndex: width },
+          pasteType: 'PASTE_NORMAL',
+        },
+      },
+    ];
+  },
+  'column inserted': async ({ sheetId, at }) => [
+    { insertDimension: { range: stretch(sheetId, 'COLUMNS', await at('reach')) } },
+  ],
+  'column deleted': async ({ sheetId, at }) => [
+    { deleteDimension: { range: stretch(sheetId, 'COLUMNS', await at('persons')) } },
+  ],
+  'column duplicated': async ({ sheetId, at, width }) => {
+    const column = await at('need');
+    return [
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      {
+        copyPaste: {
+          source: block(sheetId, [0, 1000], [column, column + 1]),
+          destination: block(sheetId, [0, 1000], [width, width + 1]),
+          pasteType: 'PASTE_NORMAL',
+        },
+      },
+    ];
+  },
+  'column hidden': async ({ sheetId, at }) => [
+    {
+      updateDimensionProperties: {
+        range: stretch(sheetId, 'COLUMNS', await at('need')),
+        properties: { hiddenByUser: true },
+        fields: 'hiddenByUser',
+      },
+    },
+  ],
+  'validation that refuses': async ({ sheetId, at }) => {
+    const column = await at('need');
+    return [
+      {
+        setDataValidation: {
+          range: block(sheetId, [1, 1000], [column, column + 1]),
+          rule: {
+            condition: { type: 'ONE_OF_LIST', values: [{ userEnteredValue: 'Ja' }] },
+            strict: true,
+          },
+        },
+      },
+    ];
+  },
+  'rows sorted': async ({ sheetId, at, width, end }) => [
+    {
+      sortRange: {
+        range: block(sheetId, [1, end], [0, width]),
+        sortSpecs: [{ dimensionIndex: await at('need'), sortOrder: 'DESCENDING' }],
+      },
+    },
+  ],
+  'rows sorted without the grey columns': async ({ sheetId, at, end }) => [
+    {
+      sortRange: {
+        range: block(sheetId, [1, end], [0, await at('state')]),
+        sortSpecs: [{ dimensionIndex: await at('need'), sortOrder: 'DESCENDING' }],
+      },
+    },
+  ],
+  'rows filtered': async ({ sheetId, at, width, end }) => [
+    {
+      setBasicFilter: {
+        filter: {
+          range: block(sheetId, [0, end], [0, width]),
+          criteria: { [String(await at('need'))]: { hiddenValues: ['need-B', 'need-C', 'need-F'] } },
+        },
+      },
+    },
+  ],
+  'row deleted': ({ sheetId }) =>
+    Promise.resolve([{ deleteDimension: { range: stretch(sheetId, 'ROWS', rowOf('A')) } }]),
+  'row inserted': ({ sheetId }) =>
+    Promise.resolve([{ insertDimension: { range: stretch(sheetId, 'ROWS', rowOf('B')) } }]),
+  'row copied and edited': async ({ sheetId, at, width, end }) => [
+    {
+      copyPaste: {
+        source: block(sheetId, [rowOf('C'), rowOf('C') + 1], [0, width]),
+        destination: block(sheetId, [end, end + 1], [0, width]),
+        pasteType: 'PASTE_NORMAL',
+      },
+    },
+    write(sheetId, end, await at('need'), { stringValue: 'need-X' }),
+    write(sheetId, end, await at('name'), { stringValue: 'name-X' }),
+  ],
+  'id filled down over others': async ({ sheetId, at }) => {
+    const column = await at('id');
+    return [
+      {
+        copyPaste: {
+          source: block(sheetId, [rowOf('A'), rowOf('A') + 1], [column, column + 1]),
+          destination: block(sheetId, [rowOf('B'), rowOf('D')], [column, column + 1]),
+          pasteType: 'PASTE_NORMAL',
+        },
+      },
+    ];
+  },
+  'turned into a table': ({ sheetId, width, end }) =>
+    Promise.resolve([
+      { addTable: { table: { name: 'Tabelle1', range: block(sheetId, [0, end], [0, width]) } } },
+    ]),
+  'blank rows inside': ({ sheetId }) =>
+    Promise.resolve([{ insertDimension: { range: stretch(sheetId, 'ROWS', rowOf('D'), 3) } }]),
+  'title above the header': ({ sheetId }) =>
+    Promise.resolve([
+      { insertDimension: { range: stretch(sheetId, 'ROWS', 0, 2) } },
+      write(sheetId, 0, 0, { stringValue: 'Unsere Kontakte' }),
+    ]),
+  'notes beside and below': ({ sheetId, width, end }) =>
+    Promise.resolve([
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 3 } },
+      write(sheetId, rowOf('B'), width + 2, { stringValue: 'Rückruf bis Freitag' }),
+      write(sheetId, end + 4, 0, { stringValue: 'Hier geht es bald weiter' }),
+    ]),
+  'header row deleted': ({ sheetId }) =>
+    Promise.resolve([{ deleteDimension: { range: stretch(sheetId, 'ROWS', 0) } }]),
+  'header sorted into the data': async ({ sheetId, at, width, end }) => [
+    {
+      sortRange: {
+        range: block(sheetId, [0, end], [0, width]),
+        sortSpecs: [{ dimensionIndex: await at('need'), sortOrder: 'DESCENDING' }],
+      },
+    },
+  ],
+  'tab renamed': ({ sheetId }) =>
+    Promise.resolve([
+      { updateSheetProperties: { properties: { sheetId, title: 'CRM26' }, fields: 'title' } },
+    ]),
+  'tab moved': ({ sheetId }) =>
+    Promise.resolve([{ updateSheetProperties: { properties: { sheetId, index: 2 }, fields: 'index' } }]),
+  'tab copied': ({ sheetId }) =>
+    Promise.resolve([
+      { duplicateSheet: { sourceSheetId: sheetId, newSheetName: 'Kopie', insertSheetIndex: 0 } },
+    ]),
+  'tab deleted': ({ sheetId }) => Promise.resolve([{ deleteSheet: { sheetId } }]),
+  'cells merged': async ({ sheetId, at }) => {
+    const column = await at('persons');
+    return [
+      {
+        mergeCells: {
+          range: block(sheetId, [rowOf('E'), rowOf('F') + 1], [column, column + 1]),
+          mergeType: 'MERGE_ALL',
+        },
+      },
+    ];
+  },
+  'locale changed': () =>
+    Promise.resolve([{ updateSpreadsheetProperties: { properties: { locale: 'en_US' }, fields: 'locale' } }]),
+  'range protected': ({ sheetId, width }) =>
+    Promise.resolve([
+      {
+        addProtectedRange: {
+          protectedRange: { range: block(sheetId, [0, 1000], [0, width]), editors: { users: [] } },
+        },
+      },
+    ]),
+  'formula column of her own': ({ sheetId, width }) =>
+    Promise.resolve([
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      write(
+        sheetId,
+        0,
+        width,
+        { stringValue: 'Doppelt' },
+        ...LETTERS.map((_, at) => ({ formulaValue: `=A${at + 2}*2` })),
+      ),
+    ]),
+  'older version restored': async ({ sheetId, at }) => [
+    { deleteDimension: { range: stretch(sheetId, 'COLUMNS', (await at('need')) - 1) } },
+    { deleteDimension: { range: stretch(sheetId, 'ROWS', rowOf('E'), 2) } },
+  ],
+  'value of the wrong type': async ({ sheetId, at }) => [
+    write(sheetId, rowOf('E'), await at('date'), { stringValue: 'letzte Woche' }),
+  ],
+};
+
+/** The desk of a scene, for one edit. */
+export async function deskOf(office: Office): Promise<Desk> {
+  const { sheetId } = await office.place(contacts, 'need');
+  const at: Desk['at'] = async (column) => (await office.place(contacts, column)).column;
+  return {
+    sheetId,
+    width: Object.keys(contacts.columns).length + 1,
+    end: 1 + LETTERS.length,
+    at,
+  };
+}
