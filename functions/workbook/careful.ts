@@ -11,7 +11,7 @@ import {
   type TypedRows,
 } from './ask-back.ts';
 import { isEmpty, numberFormatOf, type RawCell } from './cells.ts';
-import { CellNotRestored, RowsMoved, TabMissing } from './errors.ts';
+import { CellNotRestored, Refused, RowsMoved, TabMissing } from './errors.ts';
 import { columnLetters, quoted } from './layout.ts';
 import { movedAway, placeFilter, rawTab, tabFilters, type RawTab } from './snapshot.ts';
 import type { FileWriter } from './writer.ts';
@@ -40,6 +40,7 @@ export async function writeCarefully(
   const { api, writer, deadline } = io;
   const { spreadsheetId } = writer;
   let restores: readonly Restore[] = [];
+  let refused = false;
   for (let attempt = 0; ; attempt++) {
     const sheet = await readTab(api, spreadsheetId, tab, deadline);
     if (!sheet) throw new TabMissing(tab);
@@ -59,18 +60,22 @@ export async function writeCarefully(
     const rows = [...new Set(cells.map(({ row }) => row))].toSorted((a, b) => a - b);
     const typed = await typedRows(io, place.sheetId, rows);
     if (!isStill(tab, sheet, typed)) continue;
-    const answer = await api.write(
-      spreadsheetId,
-      {
-        requests: cells.map((cell) => cellRequest(place.sheetId, cell)),
-        includeSpreadsheetInResponse: true,
-        responseRanges: [...new Set([Math.max(sheet.headerRow, 0), ...rows])].map(
-          (row) => `${quoted(sheet.title)}!${row + 1}:${row + 1}`,
-        ),
-      },
-      ASK_BACK,
-      deadline,
-    );
+    const request = {
+      requests: cells.map((cell) => cellRequest(place.sheetId, cell)),
+      includeSpreadsheetInResponse: true,
+      responseRanges: [...new Set([Math.max(sheet.headerRow, 0), ...rows])].map(
+        (row) => `${quoted(sheet.title)}!${row + 1}:${row + 1}`,
+      ),
+    };
+    let answer: sheets_v4.Schema$BatchUpdateSpreadsheetResponse;
+    try {
+      answer = await api.write(spreadsheetId, request, ASK_BACK, deadline);
+    } catch (error) {
+      // A tab that was renamed since is asked for by its old name, and nothing was written.
+      if (!(error instanceof Refused) || refused) throw error;
+      refused = true;
+      continue;
+    }
     const now = answer.updatedSpreadsheet?.sheets?.find(
       ({ properties }) => (properties?.sheetId ?? 0) === place.sheetId,
     );

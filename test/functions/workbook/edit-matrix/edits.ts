@@ -245,14 +245,15 @@ export const edits: Readonly<Record<string, (desk: Desk) => Promise<Requests>>> 
   ],
 };
 
-/** The desk of a scene, for one edit. */
-export async function deskOf(office: Office): Promise<Desk> {
+/** What an edit asks of Google in a scene, and the tab's number, by which the oracle knows it. */
+export async function requestsOf(
+  office: Office,
+  name: string,
+): Promise<{ readonly sheetId: number; readonly requests: Requests }> {
   const { sheetId } = await office.place(contacts, 'need');
+  const width = Object.keys(contacts.columns).length + 1;
   const at: Desk['at'] = async (column) => (await office.place(contacts, column)).column;
-  return {
-    sheetId,
-    width: Object.keys(contacts.columns).length + 1,
-    end: 1 + LETTERS.length,
-    at,
-  };
+  const requests = await edits[name]?.({ sheetId, width, end: 1 + LETTERS.length, at });
+  if (!requests) throw new Error(`[matrix] There is no edit "${name}".`);
+  return { sheetId, requests };
 }
