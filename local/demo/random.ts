@@ -1,4 +1,5 @@
 import { idFrom } from '../../sheets-schema/ids.ts';
+import { mulberry32 } from '../chance.ts';
 
 /** Chance that repeats: the same seed gives the same sequence. */
 export interface Random {
@@ -16,15 +17,9 @@ export interface Random {
   id(): string;
 }
 
-/** Mulberry32, a small generator that is even enough for demo data. */
+/** Chance from a seed, in the forms that demo data asks for. */
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = mulberry32(seed);
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   return {
     next,

@@ -7,8 +7,10 @@ const STATUS_NAMES: Record<number, string> = {
   405: 'UNIMPLEMENTED',
   409: 'ABORTED',
   413: 'INVALID_ARGUMENT',
+  429: 'RESOURCE_EXHAUSTED',
   500: 'INTERNAL',
   501: 'UNIMPLEMENTED',
+  503: 'UNAVAILABLE',
 };
 
 /** An answer that refuses, in Google's error shape: `{"error":{"code","message","status"[,"details"]}}`. */

@@ -5,7 +5,14 @@ import { BodyTooLarge, listen, readBody } from '../http.ts';
 import { editorsAmong, type Tokens } from './access.ts';
 import { answerAdmin, isAdmin } from './admin/index.ts';
 import { answerCall } from './call/answer-call.ts';
+import { CallLog } from './call/call-log.ts';
+import type { Hooks } from './call/hooks.ts';
+import { replyOf, send } from './call/reply.ts';
 import { ApiError, forbidden } from './errors.ts';
+import { Faults } from './faults/faults.ts';
+import { faultPlan, type FaultPlanInput, NO_FAULTS } from './faults/plan.ts';
+import { Quotas } from './quotas/quotas.ts';
+import { quotaSettings, type QuotaSettingsInput } from './quotas/settings.ts';
 import type { ServerState } from './server-state.ts';
 import { Library } from './store/library.ts';
 
@@ -22,6 +29,12 @@ export interface SheetsOptions {
   clock?: () => Date;
   /** Tokens and who they stand for; without them every token is the owner's. */
   tokens?: Tokens;
+  /** Google's quotas; off where left out. */
+  quotas?: QuotaSettingsInput;
+  /** Failures on demand; none where left out. */
+  faults?: FaultPlanInput;
+  /** Acts of a test in the same process, between other people's calls. */
+  hooks?: Hooks;
 }
 
 /** A running Sheets server. */
@@ -39,7 +52,18 @@ export async function startSheets(options: SheetsOptions): Promise<SheetsServer>
   const { port, state, tokens, clock = () => new Date() } = options;
   if (state !== ':memory:') mkdirSync(state, { recursive: true });
   const library = new Library(state === ':memory:' ? state : join(state, 'sheets.sqlite'));
-  const serverState: ServerState = { library, tokens, clock, documentEditors: editorsAmong(tokens) };
+  const closing = new AbortController();
+  const serverState: ServerState = {
+    library,
+    tokens,
+    documentEditors: editorsAmong(tokens),
+    clock,
+    hooks: options.hooks ?? {},
+    faults: new Faults(options.faults ? faultPlan.parse(options.faults) : NO_FAULTS),
+    quotas: new Quotas(quotaSettings.parse(options.quotas ?? { enabled: false })),
+    calls: new CallLog(),
+    closing: closing.signal,
+  };
   const server = createServer((request, response) => {
     void answer(request, response, serverState);
   });
@@ -58,6 +82,7 @@ export async function startSheets(options: SheetsOptions): Promise<SheetsServer>
           library.close();
           resolve();
         });
+        closing.abort();
         server.closeAllConnections();
       }),
   };
@@ -69,37 +94,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, state:
     // A page of another origin in somebody's browser must not act here, not even blindly.
     if (request.headers['sec-fetch-site'] === 'cross-site') throw forbidden();
     const url = new URL(request.url ?? '/', 'http://local');
-    const body = isAdmin(url.pathname)
-      ? answerAdmin(request.method ?? 'GET', url, text, state)
-      : answerCall(request, url, text, state);
-    send(response, 200, body);
-  } catch (error) {
-    if (error instanceof ApiError) {
-      send(response, error.code, error.toBody());
-      return;
+    if (isAdmin(url.pathname)) {
+      send(response, { status: 200, body: answerAdmin(request.method ?? 'GET', url, text, state) });
+    } else {
+      await answerCall({ request, response, url, text }, state);
     }
-    // Never the message of an unforeseen error: it may quote what people wrote.
-    console.error(
-      `[sheets] ${request.method ?? ''} failed: ${error instanceof Error ? placesOf(error) : 'unknown'}`,
-    );
-    send(response, 500, new ApiError(500, 'Internal error encountered.').toBody());
+  } catch (error) {
+    send(response, replyOf(error));
   }
-}
-
-function placesOf(error: Error): string {
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return `${error.name} ${places.slice(0, 4).join(' ').replaceAll(/\s+/g, ' ')}`;
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  if (response.destroyed) return;
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=UTF-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'private',
-  });
-  response.end(text);
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
