@@ -1,19 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Tokens } from './access.ts';
+import { checkBody } from './admin/check-body.ts';
+import { type FaultPlan, faultPlan } from './faults/plan.ts';
 import { startSheets } from './server.ts';
 
 const HELP = `Local Google Sheets API v4 server
 
-  npm run sheets -- [--port 8082] [--state .brueckenbauer] [--tokens FILE]
+  npm run sheets -- [--port 8082] [--state .brueckenbauer] [--tokens FILE] [--quotas] [--faults FILE]
 
   --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
   --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
   --tokens  JSON file {"<token>": {"email": "…", "role": "owner" | "editor" | "reader"}};
             "*" stands for all others; without the file every bearer token is the owner's
+  --quotas  Google's quotas: 60 reads and 60 writes a minute per user, 300 and 300 per project; default: none
+  --faults  JSON file with failures on demand, {"rules": [{"fault": "error", "status": 503, "probability": 0.1}]};
+            default: none
   --help    this text
 
 What is supported, and on what evidence: docs/sheets-server.md
+Quotas and failures of a running server: /local/quotas, /local/faults (docs/sheets-server.md, "Failures on demand")
 Clients: google.sheets({ version: 'v4', rootUrl: 'http://127.0.0.1:8082/' })`;
 
 try {
@@ -22,6 +28,8 @@ try {
       port: { type: 'string', default: process.env['SHEETS_PORT'] ?? '8082' },
       state: { type: 'string', default: process.env['STATE_DIR'] ?? '.brueckenbauer' },
       tokens: { type: 'string' },
+      quotas: { type: 'boolean', default: false },
+      faults: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -34,8 +42,13 @@ try {
         '[sheets] The port must be a number from 0 to 65535. Set it with --port or SHEETS_PORT.',
       );
     }
-    const tokens = values.tokens ? { tokens: readTokens(values.tokens) } : {};
-    const server = await startSheets({ port, state: values.state, ...tokens });
+    const server = await startSheets({
+      port,
+      state: values.state,
+      quotas: { enabled: values.quotas },
+      ...(values.tokens && { tokens: readTokens(values.tokens) }),
+      ...(values.faults && { faults: readFaults(values.faults) }),
+    });
     console.log(`Sheets server ready: ${server.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
@@ -56,4 +69,13 @@ function readTokens(file: string): Tokens {
     }
   }
   return tokens;
+}
+
+function readFaults(file: string): FaultPlan {
+  try {
+    return checkBody(faultPlan, JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    throw new Error(`[sheets] The failures in --faults cannot be used. ${reason}`, { cause: error });
+  }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -225,12 +225,23 @@ describe('what it keeps', () => {
     expect((await again.spreadsheets.get({ spreadsheetId, includeGridData: true })).data).toEqual(before);
   });
 
-  it('every answered write, when it is killed in the middle of many', async () => {
+  const failing = {
+    rules: [
+      { fault: 'late', delayMs: 180_000, methods: ['spreadsheets.batchUpdate'], times: 1 },
+      { fault: 'error', status: 503, when: 'after', methods: ['write'], skip: 2, probability: 0.2 },
+      { fault: 'cut', methods: ['write'], skip: 2, probability: 0.2 },
+    ],
+  };
+
+  it.each([
+    ['', { rules: [] }, 0],
+    [' and fails at the same time; a write that waits to land late is gone', failing, 1],
+  ])('every answered write, when it is killed in the middle of many%s', async (_also, faults, gone) => {
     const state = stateFolder();
+    writeFileSync(join(state, 'faults.json'), JSON.stringify(faults));
     const main = fileURLToPath(new URL('../../../local/sheets/main.ts', import.meta.url));
-    const child = spawn(process.execPath, [main, '--port', '0', '--state', state], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const options = ['--port', '0', '--state', state, '--faults', join(state, 'faults.json')];
+    const child = spawn(process.execPath, [main, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     opened.push({ close: () => void child.kill('SIGKILL') });
     const url = await new Promise<string>((resolve) => {
       child.stdout.on('data', (text: Buffer) => {
@@ -241,19 +252,19 @@ describe('what it keeps', () => {
     const api = clientFor(url);
     const spreadsheetId = await makeList(api);
     const answered: string[] = [];
-    const gone = new Promise((resolve) => child.once('exit', resolve));
+    const exit = new Promise((resolve) => child.once('exit', resolve));
     const writer = async (name: string): Promise<void> => {
-      for (let number = 0; number < 500; number += 1) {
+      for (let number = 0; number < 500 && !child.killed; number += 1) {
         const stringValue = `${name}${number}`;
         const rows = [{ values: [{ userEnteredValue: { stringValue } }] }];
         const requests = [{ appendCells: { sheetId: 7, fields: 'userEnteredValue', rows } }];
-        await api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
-        answered.push(stringValue);
+        const write = api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
+        if ((await refusal(write)) === 'not refused') answered.push(stringValue);
         if (answered.length === 40) child.kill('SIGKILL');
       }
     };
-    await Promise.allSettled(['a', 'b', 'c'].map(writer));
-    await gone;
+    await Promise.all(['a', 'b', 'c'].map(writer));
+    await exit;
     const { api: again } = await start({ state });
     const { data } = await again.spreadsheets.values.get({
       spreadsheetId,
@@ -264,6 +275,7 @@ describe('what it keeps', () => {
     expect(answered.length).toBeGreaterThanOrEqual(40);
     expect(answered.filter((text) => !kept.includes(text))).toEqual([]);
     expect(new Set(kept).size).toBe(kept.length);
+    expect(['a0', 'b0', 'c0'].filter((text) => !kept.includes(text)).length).toBe(gone);
   });
 
   it('no word of what people wrote in its output', async () => {
