@@ -120,7 +120,13 @@ export async function startSystem(options: {
     };
     let addresses: Addresses = { ...known, workbench: '' };
     const workbench = await open(
-      startWorkbench({ port: ports.workbench, addresses: () => addresses, state, functions: SCHEDULED }),
+      startWorkbench({
+        port: ports.workbench,
+        addresses: () => addresses,
+        state,
+        functions: SCHEDULED,
+        program: SERVICE_ACCOUNT.email,
+      }),
     );
     process.env['SPREADSHEETS_URL'] = `${workbench.url}/spreadsheets`;
     addresses = { ...known, workbench: workbench.url };

@@ -7,6 +7,7 @@ export const PAGES = [
   { path: '/postfach', title: 'mailbox.title', script: 'mailbox' },
   { path: '/laeufe', title: 'runs.title', script: 'runs' },
   { path: '/warteschlange', title: 'queue.title', script: 'queue' },
+  { path: '/stoerungen', title: 'faults.title', script: 'faults' },
   { path: '/uhr', title: 'clock.title', script: 'clock' },
 ] as const satisfies ReadonlyArray<{ path: string; title: Word; script: string }>;
 
@@ -102,6 +103,7 @@ const ICONS: Readonly<Record<string, string>> = {
   mailbox: '<path d="M3 6h18v12H3zM3 7l9 6.5L21 7"/>',
   runs: '<path d="M7 5l11 7-11 7z"/>',
   queue: '<path d="M5 6h14M5 12h14M5 18h8"/>',
+  faults: '<path d="M13 3L5 14h6l-1 7 8-11h-6z"/>',
   clock: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>',
 };
 

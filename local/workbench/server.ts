@@ -25,11 +25,13 @@ export interface WorkbenchOptions {
   state: string;
   /** The scheduled functions that get a button. */
   functions: readonly string[];
+  /** The address by which the functions call the Sheets API: failures on demand are for them alone, where it is known. */
+  program?: string;
 }
 
 /**
  * Starts the workbench: the desk (the four workbooks as a grid, each edit a call to the Sheets API as their owner),
- * the mailbox, a button for each scheduled function, the task queue and the clock.
+ * the mailbox, a button for each scheduled function, the task queue, failures on demand and the clock.
  *
  * @throws {PortTaken} when the port is in use; WORKBENCH_PORT chooses another
  */

@@ -26,13 +26,13 @@ export async function answerTools(
   response: ServerResponse,
   options: WorkbenchOptions,
 ): Promise<boolean> {
-  const { state, functions } = options;
+  const { state, functions, program } = options;
   const refuse = (status: number, message: Word): void =>
     sendJson(response, status, { error: word(message) });
 
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /api/addresses':
-      sendJson(response, 200, { ...options.addresses(), scheduled: functions });
+      sendJson(response, 200, { ...options.addresses(), scheduled: functions, program });
       return true;
 
     case 'GET /api/clock':

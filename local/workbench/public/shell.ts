@@ -7,6 +7,8 @@ export interface Addresses {
   readonly spreadsheets: Readonly<Record<string, string>>;
   /** The scheduled functions that get a button. */
   readonly scheduled: readonly string[];
+  /** The address by which the functions call the Sheets API, where it is known. */
+  readonly program?: string;
 }
 
 /** What `/api/clock` says. */
@@ -20,23 +22,26 @@ export interface Clock {
 const CLOCK_EVERY = 5000;
 
 /**
- * Asks the workbench's server.
+ * Asks the workbench's server; what is sent goes by POST, or by the method given.
  *
  * @throws Error with a German message for the person
  */
-export async function ask<T>(path: string, send?: unknown): Promise<T> {
+export async function ask<T>(path: string, send?: unknown, method = 'POST'): Promise<T> {
   const request =
     send === undefined
       ? {}
-      : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(send) };
+      : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(send) };
   let response: Response;
   try {
     response = await fetch(path, request);
   } catch (cause) {
     throw new Error(t('shell.failed'), { cause });
   }
-  const answer = (await response.json().catch(() => ({}))) as T & { error?: unknown };
-  if (!response.ok) throw new Error(typeof answer.error === 'string' ? answer.error : t('shell.failed'));
+  const answer = (await response.json().catch(() => ({}))) as T & { error?: string | { message?: string } };
+  if (!response.ok) {
+    const message = typeof answer.error === 'string' ? answer.error : answer.error?.message;
+    throw new Error(message ?? t('shell.failed'));
+  }
   return answer;
 }
 

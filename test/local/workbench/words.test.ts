@@ -8,9 +8,9 @@ const source = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => readFileSync(new URL(path, ROOT), 'utf8'))
   .join('\n');
-/** Keys that the code puts together: of functions, of ways to see a message, of the states of a task. */
+/** Keys that the code puts together: of functions, ways to see a message, states of a task, errors and failures. */
 const COMPOSED =
-  /^(runs\.(digest|brief|survey|upkeep)|mailbox\.(html|text|headers|source)|queue\.(waiting|done|deleted))/;
+  /^(runs\.(digest|brief|survey|upkeep)|mailbox\.(html|text|headers|source)|queue\.(waiting|done|deleted)|faults\.(429|500|502|503|befell\.\w+))/;
 
 describe('the words of the workbench', () => {
   it('are all used', () => {

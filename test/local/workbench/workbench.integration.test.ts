@@ -69,7 +69,7 @@ describe('the pages', () => {
     expect((await get('/')).headers.get('location')).toBe('/schreibtisch');
   });
 
-  it.each(['/schreibtisch', '/postfach', '/laeufe', '/warteschlange', '/uhr'])(
+  it.each(['/schreibtisch', '/postfach', '/laeufe', '/warteschlange', '/stoerungen', '/uhr'])(
     '%s comes with a strict policy, and everything it names is there',
     async (path) => {
       const response = await get(path);
