@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
@@ -28,6 +29,14 @@ describe('the admin door', () => {
       status: 405,
       body: { error: { message: '/local/faults takes GET, PUT, DELETE only.' } },
     });
+  });
+
+  it('is described in docs/sheets-server.md, each address of it', async () => {
+    const page = readFileSync(new URL('../../../../docs/sheets-server.md', import.meta.url), 'utf8');
+    const { body } = await admin('GET', '/local/');
+    const addresses = JSON.stringify(body).match(/\/local\/\w+/g) ?? [];
+    expect(addresses.length).toBeGreaterThan(4);
+    expect(addresses.filter((address) => !page.includes(address))).toEqual([]);
   });
 
   it.each(['GET', 'PUT', 'DELETE'])('is closed to pages of another origin: %s', async (method) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { faultPlan } from '../../../../local/sheets/faults/plan.ts';
 
@@ -28,5 +29,26 @@ describe('a plan of failures', () => {
     ['a long tail below its median', { fault: 'latency', medianMs: 100, p99Ms: 50 }, 'rules.0.p99Ms'],
   ])('refuses %s and says where', (_what, rule, place) => {
     expect(problems(rule)).toEqual([place]);
+  });
+});
+
+describe('docs/sheets-server.md', () => {
+  const page = readFileSync(new URL('../../../../docs/sheets-server.md', import.meta.url), 'utf8');
+
+  it('shows a plan that is accepted', () => {
+    const shown = /local\/faults -d '([^']+)'/.exec(page)?.[1] ?? '';
+    expect(faultPlan.parse(JSON.parse(shown)).rules.length).toBe(2);
+  });
+
+  it('has a row for every failure, with its own fields', () => {
+    const scope = ['methods', 'spreadsheetId', 'user', 'skip', 'times', 'probability'];
+    for (const { shape } of faultPlan.shape.rules.element.options) {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${shape.fault.value}\` `));
+      expect(row, shape.fault.value).toBeDefined();
+      const own = Object.keys(shape).filter((name) => name !== 'fault' && !scope.includes(name));
+      expect(own.filter((name) => !row?.includes(`\`${name}\``))).toEqual([]);
+    }
+    const section = page.slice(page.indexOf('## Failures on demand'));
+    expect(scope.filter((name) => !section.includes(`\`${name}\``))).toEqual([]);
   });
 });
