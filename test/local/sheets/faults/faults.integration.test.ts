@@ -164,34 +164,66 @@ describe('a write on demand that lands late', () => {
     expect(await read()).toBe('spät');
   });
 
+  it('does not land while its client still waits', async () => {
+    await plan({ fault: 'late', delayMs: 0 });
+    const client = new AbortController();
+    const arrived = Promise.withResolvers<void>();
+    const landed = Promise.withResolvers<void>();
+    hooks.beforeCall = () => arrived.resolve();
+    const waiting = refusal(write('spät', client));
+    await arrived.promise;
+    expect([await read(), await read()]).toEqual(['alt', 'alt']);
+    hooks.afterExecute = ({ access }) => (access === 'write' ? landed.resolve() : undefined);
+    client.abort();
+    expect(await waiting).toMatch(/aborted/);
+    await landed.promise;
+    expect(await read()).toBe('spät');
+  });
+
   it('concerns no reads', async () => {
     await plan({ fault: 'late', delayMs: 0 });
     expect(await read()).toBe('alt');
   });
 
   it('never lands when the server closes first, and the server closes at once', async () => {
-    const seen: string[] = [];
+    const events: string[] = [];
     const arrived = Promise.withResolvers<void>();
-    const client = new AbortController();
+    const hookEnds = Promise.withResolvers<void>();
     const closing = await connect({
-      faults: { rules: [{ fault: 'late', delayMs: 180_000 }] },
+      faults: {
+        rules: [
+          { fault: 'late', delayMs: 30, times: 1 },
+          { fault: 'latency', ms: 180_000, skip: 1, times: 1 },
+        ],
+      },
       hooks: {
         beforeCall: () => {
-          seen.push('arrived');
-          client.abort();
-          if (seen.length === 2) arrived.resolve();
+          if (events.push('arrived') === 1) client.abort();
         },
-        beforeExecute: () => void seen.push('begun'),
+        beforeExecute: async () => {
+          events.push('begun');
+          arrived.resolve();
+          await hookEnds.promise;
+        },
+        afterExecute: () => void events.push('carried out'),
       },
     });
-    const { spreadsheets } = closing.api;
-    const abandoned = refusal(spreadsheets.create({ requestBody: {} }, { signal: client.signal }));
-    expect(await abandoned).toMatch(/aborted/);
-    const waiting = refusal(spreadsheets.create({ requestBody: {} }));
+    const client = new AbortController();
+    const make = (signal?: AbortSignal): Promise<string> =>
+      refusal(closing.api.spreadsheets.create({ requestBody: {} }, signal ? { signal } : {}));
+    expect(await make(client.signal)).toMatch(/aborted/);
+    const slow = make();
+    const hooked = make();
     await arrived.promise;
     await closing.server.close();
-    expect(await waiting).not.toBe('not refused');
-    expect(seen).toEqual(['arrived', 'arrived']);
+    events.push('closed');
+    hookEnds.resolve();
+    expect(await slow).not.toBe('not refused');
+    expect(await hooked).not.toBe('not refused');
+    // Long enough for a write that would land after all.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(events.at(-1)).toBe('closed');
+    expect(events).not.toContain('carried out');
   });
 });
 
