@@ -1,7 +1,7 @@
 import type { ServerState } from '../server-state.ts';
 
 /** One question or order at the admin door. */
-export interface AdminCall {
+interface AdminCall {
   state: ServerState;
   query: URLSearchParams;
   /** The body as it was parsed; undefined where none came. */

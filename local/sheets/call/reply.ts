@@ -24,24 +24,30 @@ function placesOf(error: Error): string {
 /** Sends an answer whole, if anybody still waits for it. */
 export function send(response: ServerResponse, reply: Reply): void {
   if (response.destroyed) return;
-  response.end(begin(response, reply));
+  const text = textOf(reply);
+  begin(response, reply, Buffer.byteLength(text));
+  // As a text it goes out in one write with its head.
+  response.end(text);
 }
 
 /** Sends half of an answer and breaks the connection. */
 export function sendHalf(response: ServerResponse, reply: Reply): void {
   if (response.destroyed) return;
-  const text = begin(response, reply);
-  response.write(text.subarray(0, text.length / 2), () => response.destroy());
+  const bytes = Buffer.from(textOf(reply));
+  begin(response, reply, bytes.length);
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
 
-/** Sends the head, which promises the whole body, and gives the body. */
-function begin(response: ServerResponse, { status, body }: Reply): Buffer {
+function textOf({ body }: Reply): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** Sends the head, which promises the whole body. */
+function begin(response: ServerResponse, { status, body }: Reply, length: number): void {
   const isPage = typeof body === 'string';
-  const text = Buffer.from(isPage ? body : JSON.stringify(body));
   response.writeHead(status, {
     'content-type': isPage ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8',
-    'content-length': text.length,
+    'content-length': length,
     'cache-control': 'private',
   });
-  return text;
 }

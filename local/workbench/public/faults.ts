@@ -109,7 +109,7 @@ async function look(): Promise<void> {
 
 main.append(
   h('p', { class: 'intro' }, t('faults.intro')),
-  h('div', { class: 'columns' }, ruleForm(add), h('div', {}, on, quotas.element)),
+  h('div', { class: 'halves' }, ruleForm(add), h('div', {}, on, quotas.element)),
   h('h2', {}, t('faults.calls')),
   calls,
 );

@@ -62,7 +62,9 @@ function usedTable(
     h(
       'tbody',
       {},
-      ...users.map(([user, calls]) => row(user === program ? t('faults.program') : user, calls, perUser)),
+      ...users.map(([user, calls]) =>
+        row(user === program ? t('faults.program') : user || t('faults.nobody'), calls, perUser),
+      ),
       row(t('faults.project'), used.project, perProject),
     ),
   );
