@@ -7,8 +7,11 @@ import { appendOrReview } from '../workbook/review.ts';
 import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
 import { within } from './patience.ts';
 
-/** How long a person waits for the sheet before the queue takes over. */
-const PATIENCE_MS = 3_000;
+/** How long rows wait for their turn before the queue takes them. */
+const TURN_MS = 3_000;
+
+/** How long a person waits in all before the queue takes over: rows that are on their way may need a little more. */
+const PATIENCE_MS = 4_000;
 
 /** A write without an answer can still land for this long (Google's own limit for a call is 180 s). */
 const STILL_LANDING_MS = 200_000;
@@ -19,7 +22,7 @@ export class NotReceived extends Error {
 }
 
 /**
- * Makes rows durable: in the sheet within three seconds (or in its *Prüfen*), else in the task queue.
+ * Makes rows durable: in the sheet within some three seconds (or in its *Prüfen*), else in the task queue.
  * @param key fixed before the first try
  * @returns where they are
  * @throws NotReceived when nothing took them; then nobody may be told "received"
@@ -37,7 +40,8 @@ export async function receive(
   const at = to.clock.now();
   const note = { at: at.toISOString(), why: (tab: string) => translator()('review.refused', { tab }) };
   try {
-    return await within(PATIENCE_MS, appendOrReview(to.workbook, rows, note));
+    const writing = appendOrReview(to.workbook, rows, note, { once: true, withinMs: TURN_MS });
+    return await within(PATIENCE_MS, writing);
   } catch (error) {
     log('WARNING', 'not written at once', { function: 'site', code: codeOf(error) });
     const ambiguous = !(error instanceof WorkbookError) || error.ambiguous;

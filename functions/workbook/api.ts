@@ -50,6 +50,11 @@ export class Api {
     this.#bucket = bucket;
   }
 
+  /** This process's share of the quota. */
+  get writesPerMinute(): number {
+    return this.#bucket.perMinute;
+  }
+
   /** Values of what the filters match, by columns, unformatted, dates as serial numbers. */
   async values(
     spreadsheetId: string,

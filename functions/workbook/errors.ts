@@ -45,7 +45,7 @@ export class Unreachable extends WorkbookError {
   }
 }
 
-/** Google's quota is used up. */
+/** The quota is used up: Google says so, or without a cause our own count of this process's share. */
 export class QuotaUsedUp extends WorkbookError {
   constructor(what: string, cause: unknown) {
     super('QUOTA', `[workbook] ${what}: the quota of the Sheets API is used up. Try again in a minute.`, {

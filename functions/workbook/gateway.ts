@@ -17,6 +17,7 @@ import { decodeTab, finding, movedAway, placeFilter, rawTab, tabFilters, type Ra
 import { wordsFrom, type WordRow } from './words.ts';
 import { FileWriter } from './writer.ts';
 import {
+  type AppendOptions,
   WorkbookError,
   type Append,
   type CellChange,
@@ -126,11 +127,8 @@ class Gateway implements Workbook {
     return snapshot as Snapshot<Tabs>;
   }
 
-  async append(
-    rows: readonly Append[],
-    options: { claim?: string; unlessPresent?: boolean } = {},
-  ): Promise<boolean> {
-    const deadline = this.#deadline();
+  async append(rows: readonly Append[], options: AppendOptions = {}): Promise<boolean> {
+    const deadline = this.#deadline(options.withinMs);
     const files = new Map<FileKey, Append[]>();
     for (const row of rows) files.set(row.tab.file, [...(files.get(row.tab.file) ?? []), row]);
     if (options.claim !== undefined && files.size !== 1)
@@ -147,6 +145,7 @@ class Gateway implements Workbook {
           this.#writer(id, file).append(encoded, {
             claim: options.claim,
             lookFirst: options.unlessPresent ?? false,
+            once: options.once ?? false,
             deadline,
           }),
         );

@@ -30,6 +30,7 @@ export function backoff(attempt: number, random: () => number = Math.random): nu
 
 /** Lets through so many writes in any minute: a third of them at once, the others evenly. */
 export class TokenBucket {
+  readonly perMinute: number;
   readonly #capacity: number;
   readonly #perMs: number;
   readonly #pace: Pace;
@@ -37,6 +38,7 @@ export class TokenBucket {
   #filledAt: number;
 
   constructor(perMinute: number, pace: Pace) {
+    this.perMinute = perMinute;
     this.#capacity = Math.max(1, perMinute / 3);
     this.#perMs = Math.max(perMinute - this.#capacity, 1) / 60_000;
     this.#pace = pace;

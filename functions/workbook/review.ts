@@ -1,7 +1,7 @@
 import { answersKey } from '../../sheets-schema/answers.ts';
 import { reviewTab } from '../../sheets-schema/review.ts';
 import { idOf } from '../platform/keys.ts';
-import { append, WorkbookError, type Append, type Workbook } from './workbook.ts';
+import { append, WorkbookError, type Append, type AppendOptions, type Workbook } from './workbook.ts';
 
 /** Codes of a refusal that the same rows would meet again until a person mends the sheet. */
 const refusals = new Set(['TAB_MISSING', 'HEADER_MISSING', 'COLUMN_MISSING', 'REFUSED']);
@@ -13,9 +13,10 @@ export interface ReviewNote {
 }
 
 /**
- * Appends rows that may be there already; what their tab refuses goes to *Prüfen* of the same file, whole.
+ * Appends rows; what their tab refuses goes to *Prüfen* of the same file, whole.
  * @param note.at the instant of writing, ISO in UTC
  * @param note.why the manager's text of why a row is in *Prüfen*, for a tab's title
+ * @param options how they are appended; without word, they may be there already
  * @returns where the rows are
  * @throws WorkbookError when neither takes them
  */
@@ -23,9 +24,10 @@ export async function appendOrReview(
   workbook: Workbook,
   rows: readonly Append[],
   note: ReviewNote,
+  options: AppendOptions = { unlessPresent: true },
 ): Promise<'written' | 'review'> {
   try {
-    await workbook.append(rows, { unlessPresent: true });
+    await workbook.append(rows, options);
     return 'written';
   } catch (error) {
     if (!(error instanceof WorkbookError) || error.ambiguous || !refusals.has(error.code)) throw error;

@@ -59,6 +59,14 @@ export interface CellChange {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** How rows are appended. */
+export interface AppendOptions {
+  readonly claim?: string;
+  readonly unlessPresent?: boolean;
+  readonly once?: boolean;
+  readonly withinMs?: number;
+}
+
 /** The spreadsheets, as everything outside this folder knows them. */
 export interface Workbook {
   /**
@@ -68,13 +76,15 @@ export interface Workbook {
    */
   read<const Tabs extends readonly Tab[]>(...tabs: Tabs): Promise<Snapshot<Tabs>>;
   /**
-   * Appends rows; resolves only when every row is in its sheet. A row whose id is there already is not written again
-   * when `unlessPresent` is set (for a second try).
-   * With `claim`, the batch is written only if nobody has claimed that name before, all in one atomic write
-   * (all rows must then belong to one file): `false` means that somebody else has it and nothing was written.
+   * Appends rows; resolves only when every row is in its sheet.
+   * @param options.unlessPresent looks first, and writes no row whose id is there already: for a second try
+   * @param options.once writes nothing that this process wrote a moment ago or is writing: a second click, without a look
+   * @param options.withinMs what is not on its way by then is given up, and certainly did not arrive
+   * @param options.claim the batch is written only if nobody has claimed that name before, all in one atomic write (all
+   *   rows must then belong to one file): `false` means that somebody else has it and nothing was written
    * @throws WorkbookError; its `ambiguous` says that the rows may have arrived all the same
    */
-  append(rows: readonly Append[], options?: { claim?: string; unlessPresent?: boolean }): Promise<boolean>;
+  append(rows: readonly Append[], options?: AppendOptions): Promise<boolean>;
   /** Writes machine cells of existing rows, finding each row by its id and proving it by asking back. */
   change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }>;
   /** Gives an id to rows that have none or a copied one; returns how many. */

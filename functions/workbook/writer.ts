@@ -28,6 +28,13 @@ import { WorkbookError } from './workbook.ts';
 
 /** Bytes of one request; Google advises 2 MB at most ("Usage limits"), and JSON grows on the way. */
 const BATCH_BYTES = 1_200_000;
+/**
+ * Milliseconds from one batch to the next, at one write a minute: what arrives meanwhile goes out together. Two fifths of
+ * an even spacing let a burst of ten seconds pass before the bucket of a third of a minute's writes is empty.
+ */
+const SPACING_MS = 24_000;
+/** Rows of ours that are remembered as written, so that a second click costs nothing. */
+const REMEMBERED = 2_000;
 /** Tries to set a crooked row right before its caller hears of it. */
 const REPAIRS = 3;
 
@@ -48,6 +55,14 @@ interface Group {
   readonly settle: (outcome: boolean | WorkbookError) => void;
 }
 
+/** How a caller wants its rows written; `deadline` is a pace's `now()`. */
+interface WriteOptions {
+  readonly claim?: string | undefined;
+  readonly lookFirst?: boolean;
+  readonly once?: boolean;
+  readonly deadline: number;
+}
+
 /** Writes rows into one spreadsheet, and knows where its columns stood last. */
 export class FileWriter {
   readonly spreadsheetId: string;
@@ -57,12 +72,18 @@ export class FileWriter {
   #layout: FileLayout | null = null;
   #waiting: Group[] = [];
   #busy = false;
+  readonly #spacingMs: number;
+  #lastBatchAt = -Infinity;
+  /** The newest rows that are certainly there, and those on their way, by what names them together. */
+  readonly #written = new Set<string>();
+  readonly #underWay = new Map<string, Promise<boolean>>();
 
   /** @param tabs the tabs that the file is known to have; others are learned when they are asked for */
   constructor(spreadsheetId: string, tabs: readonly Tab[], api: Api, pace: Pace) {
     this.spreadsheetId = spreadsheetId;
     this.#api = api;
     this.#pace = pace;
+    this.#spacingMs = SPACING_MS / api.writesPerMinute;
     for (const tab of tabs) this.#tabs.set(tab.key, tab);
   }
 
@@ -71,10 +92,29 @@ export class FileWriter {
    * @returns false when `claim` is somebody else's: then nothing was written
    * @throws WorkbookError
    */
-  append(
-    rows: readonly EncodedRow[],
-    options: { claim?: string | undefined; lookFirst?: boolean; deadline: number },
-  ): Promise<boolean> {
+  append(rows: readonly EncodedRow[], options: WriteOptions): Promise<boolean> {
+    const name = options.once ? nameOf(rows) : null;
+    if (name === null) return this.#appendNow(rows, options);
+    if (this.#written.has(name)) return Promise.resolve(true);
+    const underWay = this.#underWay.get(name);
+    if (underWay) return underWay;
+    const appended = this.#appendNow(rows, options)
+      .then((written) => {
+        this.#remember(name);
+        return written;
+      })
+      .finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, appended);
+    return appended;
+  }
+
+  #remember(name: string): void {
+    this.#written.add(name);
+    const [oldest] = this.#written;
+    if (this.#written.size > REMEMBERED && oldest !== undefined) this.#written.delete(oldest);
+  }
+
+  #appendNow(rows: readonly EncodedRow[], options: WriteOptions): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({
         rows,
@@ -114,6 +154,9 @@ export class FileWriter {
     this.#busy = true;
     await Promise.resolve(); // what is sent in the same breath goes out together
     while (this.#waiting.length > 0) {
+      const early = this.#lastBatchAt + this.#spacingMs - this.#pace.now();
+      if (early > 0) await this.#pace.sleep(early);
+      this.#lastBatchAt = this.#pace.now();
       const batch = this.#nextBatch();
       try {
         await this.#commit(batch);
@@ -205,7 +248,9 @@ export class FileWriter {
 
   /** Waits before the next try; who cannot wait that long hears of the failure. */
   async #waitOrGiveUp(groups: readonly Group[], error: WorkbookError, attempt: number): Promise<Group[]> {
-    const passing = error instanceof Unreachable || error instanceof QuotaUsedUp;
+    // Our own count knows that no write is free in time; Google may change its mind.
+    const passing =
+      error instanceof Unreachable || (error instanceof QuotaUsedUp && error.cause !== undefined);
     const pause = backoff(attempt);
     const patient = groups.filter(({ deadline }) => passing && this.#pace.now() + pause <= deadline);
     for (const group of groups)
@@ -424,4 +469,10 @@ function appendsByTab(groups: readonly Group[], layouts: ReadonlyMap<string, Tab
     const layout = layouts.get(key);
     return layout ? [appendRequest(layout, rows)] : [];
   });
+}
+
+/** What names rows that are sent together; null where one has no id. */
+function nameOf(rows: readonly EncodedRow[]): string | null {
+  const ids = rows.map(({ tab, id }) => (id === null ? null : `${tab.key}:${id}`));
+  return ids.includes(null) || ids.length === 0 ? null : ids.join(' ');
 }
