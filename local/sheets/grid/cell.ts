@@ -23,6 +23,15 @@ export function holdsData(cell: Cell | undefined): cell is Cell {
   return cell !== undefined && (cell.value !== undefined || cell.formula !== undefined);
 }
 
+/** Whether a change elsewhere may have to change the cell: it has a formula, or its validation has one. */
+export function holdsReferences({ formula, dataValidation }: Cell): boolean {
+  return (
+    formula !== undefined ||
+    dataValidation?.condition?.values?.some(({ userEnteredValue }) => userEnteredValue?.startsWith('=')) ===
+      true
+  );
+}
+
 /** Parts of a cell to put in or, where undefined, to take away. */
 export type CellParts = { -readonly [Key in keyof Cell]?: Cell[Key] | undefined };
 

@@ -1,7 +1,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { shownProtection, shownRule, shownView } from '../requests/shown.ts';
-import { FormulaError, type FormulaResult } from '../values/formula.ts';
-import { localeOf } from '../values/locale.ts';
+import { FormulaError } from '../formula/errors.ts';
+import type { Value } from '../formula/grid.ts';
 import { CellReader } from '../values/render.ts';
 import { below, type Mask, wants } from '../wire/field-mask.ts';
 import { parseA1 } from './a1.ts';
@@ -31,6 +31,8 @@ export interface DescribeOptions {
   /** The mask on the Spreadsheet message; what it leaves out need not be built. */
   mask: Mask | undefined;
   actor: Actor;
+  /** When it is, for TODAY and NOW; without it, this machine's clock tells. */
+  now?: Date;
 }
 
 /** Reads the A1 ranges of a request. */
@@ -131,7 +133,7 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
   const mask = below(sheetMask, 'data') || undefined;
   const asked = options.areas.filter((area) => area.sheet === sheet);
   return (asked.length > 0 ? asked : [wholeSheet(sheet)]).map((area) => {
-    const rows = wants(mask, 'rowData') ? rowData(book, area, mask) : [];
+    const rows = wants(mask, 'rowData') ? rowData(book, area, mask, options.now) : [];
     return {
       ...(area.startRow > 0 ? { startRow: area.startRow } : {}),
       ...(area.startColumn > 0 ? { startColumn: area.startColumn } : {}),
@@ -167,9 +169,14 @@ function dimensionData(
   });
 }
 
-function rowData(book: Book, area: Area, mask: Mask | undefined): NonNullable<GridData['rowData']> {
+function rowData(
+  book: Book,
+  area: Area,
+  mask: Mask | undefined,
+  now: Date | undefined,
+): NonNullable<GridData['rowData']> {
   const { rows } = area.sheet;
-  const reader = new CellReader(area.sheet, localeOf(book.locale));
+  const reader = new CellReader(book, area.sheet, now);
   const rowMask = below(mask, 'rowData') || undefined;
   const cellMask = below(rowMask, 'values') || undefined;
   const out: NonNullable<GridData['rowData']> = [];
@@ -181,7 +188,7 @@ function rowData(book: Book, area: Area, mask: Mask | undefined): NonNullable<Gr
     while (out.length < row - area.startRow) out.push({});
     out.push({
       values: Array.from({ length: end - area.startColumn }, (_, at) =>
-        describeCell(cells[area.startColumn + at], reader, cellMask),
+        describeCell(cells[area.startColumn + at], row, area.startColumn + at, reader, cellMask),
       ),
     });
   }
@@ -190,12 +197,14 @@ function rowData(book: Book, area: Area, mask: Mask | undefined): NonNullable<Gr
 
 function describeCell(
   cell: Cell | undefined,
+  row: number,
+  column: number,
   reader: CellReader,
   mask: Mask | undefined,
 ): NonNullable<NonNullable<GridData['rowData']>[number]['values']>[number] {
   if (!cell) return {};
-  const effective = wants(mask, 'effectiveValue') ? reader.effective(cell) : undefined;
-  const formatted = wants(mask, 'formattedValue') ? reader.formatted(cell) : undefined;
+  const effective = wants(mask, 'effectiveValue') ? reader.effective(cell, row, column) : undefined;
+  const formatted = wants(mask, 'formattedValue') ? reader.formatted(cell, row, column) : undefined;
   const entered = cell.formula === undefined ? extended(cell.value) : { formulaValue: cell.formula };
   return {
     ...(entered ? { userEnteredValue: entered } : {}),
@@ -210,7 +219,7 @@ function describeCell(
   };
 }
 
-function extended(value: FormulaResult): Given<sheets_v4.Schema$ExtendedValue> | undefined {
+function extended(value: Value): Given<sheets_v4.Schema$ExtendedValue> | undefined {
   if (value instanceof FormulaError) return { errorValue: { type: value.type, message: value.message } };
   switch (typeof value) {
     case 'string':

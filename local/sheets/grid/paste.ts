@@ -1,35 +1,50 @@
+import { FormulaError } from '../formula/errors.ts';
+import { copiedFormula } from '../formula/rewrite.ts';
 import { unsupported } from '../errors.ts';
-import { localeOf } from '../values/locale.ts';
-import { FormulaError } from '../values/formula.ts';
 import { CellReader } from '../values/render.ts';
-import type { Book } from './book.ts';
 import { type Cell, type CellParts, withParts } from './cell.ts';
+import type { Edit } from './edit.ts';
 import { covers, type Area } from './range.ts';
 import type { WireGridRange } from './sheet.ts';
 
+/** A cell that is to be pasted, and where it was. */
+export interface Source {
+  cell: Cell | undefined;
+  row: number;
+  column: number;
+}
+
+/** How far a copy's relative references move. */
+export interface Distance {
+  rows: number;
+  columns: number;
+}
+
 /** Gives the cell that stands in the destination after one of the source was pasted on it. */
-export type Paste = (from: Cell | undefined, onto: Cell | undefined) => Cell | undefined;
+export type Paste = (from: Source, onto: Cell | undefined, distance: Distance) => Cell | undefined;
 
 /** How cells of `source` are pasted under a paste type of the API. */
-export function pasteOf(type: string | undefined, source: Area, book: Book): Paste {
-  const reader = new CellReader(source.sheet, localeOf(book.locale));
+export function pasteOf(type: string | undefined, source: Area, edit: Edit): Paste {
+  const reader = new CellReader(edit.book, source.sheet, edit.now);
   switch (type) {
     case undefined:
     case 'PASTE_NORMAL':
-      return (from) => from;
+      return ({ cell }, _, distance) => copied(cell, distance);
     case 'PASTE_NO_BORDERS':
-      return (from) => {
-        const { borders: _borders, ...format } = from?.format ?? {};
-        return from && withParts(from, { format: Object.keys(format).length > 0 ? format : undefined });
+      return ({ cell }, _, distance) => {
+        const { borders: _borders, ...format } = cell?.format ?? {};
+        const plain = Object.keys(format).length > 0 ? format : undefined;
+        return cell && withParts(copied(cell, distance), { format: plain });
       };
     case 'PASTE_VALUES':
       return (from, onto) => withParts(onto, { value: shownValue(reader, from), formula: undefined });
     case 'PASTE_FORMULA':
-      return (from, onto) => withParts(onto, pick(from, ['value', 'formula']));
+      return ({ cell }, onto, distance) =>
+        withParts(onto, pick(copied(cell, distance), ['value', 'formula']));
     case 'PASTE_FORMAT':
-      return (from, onto) => withParts(onto, pick(from, ['format']));
+      return ({ cell }, onto) => withParts(onto, pick(cell, ['format']));
     case 'PASTE_DATA_VALIDATION':
-      return (from, onto) => withParts(onto, pick(from, ['dataValidation']));
+      return ({ cell }, onto) => withParts(onto, pick(cell, ['dataValidation']));
     default:
       throw unsupported(`Paste type ${type}`);
   }
@@ -39,17 +54,24 @@ function pick(cell: Cell | undefined, names: (keyof Cell)[]): CellParts {
   return Object.fromEntries(names.map((name) => [name, cell?.[name]]));
 }
 
-function shownValue(reader: CellReader, cell: Cell | undefined): Cell['value'] | undefined {
-  const value = reader.effective(cell);
+/** The cell as a copy at this distance: relative references move along. */
+export function copied(cell: Cell | undefined, { rows, columns }: Distance): Cell | undefined {
+  if (cell?.formula === undefined) return cell;
+  return withParts(cell, { formula: copiedFormula(cell.formula, rows, columns) });
+}
+
+function shownValue(reader: CellReader, { cell, row, column }: Source): Cell['value'] | undefined {
+  const value = reader.effective(cell, row, column);
   return value instanceof FormulaError ? value.shown : value;
 }
 
 /** The cells of an area, row by row. */
-export function cellsOf(area: Area): (Cell | undefined)[][] {
-  return Array.from({ length: area.endRow - area.startRow }, (_, row) =>
-    Array.from({ length: area.endColumn - area.startColumn }, (__, column) =>
-      area.sheet.rows.cell(area.startRow + row, area.startColumn + column),
-    ),
+export function cellsOf(area: Area): Source[][] {
+  return Array.from({ length: area.endRow - area.startRow }, (_, r) =>
+    Array.from({ length: area.endColumn - area.startColumn }, (__, c) => {
+      const [row, column] = [area.startRow + r, area.startColumn + c];
+      return { cell: area.sheet.rows.cell(row, column), row, column };
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Cell } from './cell.ts';
+import { type Cell, holdsReferences } from './cell.ts';
 
 /** Rows in one chunk: the unit that is written to the database, so an append rewrites at most this many rows. */
 export const CHUNK_ROWS = 32;
@@ -16,16 +16,19 @@ export class RowStore {
   readonly #chunks: (Chunk | undefined)[];
   readonly #ownChunks = new Set<Chunk>();
   readonly #ownRows = new Set<Row>();
+  /** Whether a cell may hold a formula, undefined until somebody asked. */
+  #references: boolean | undefined;
   /** Numbers of the chunks written to since the fork. */
   readonly dirty = new Set<number>();
 
-  constructor(chunks: (Chunk | undefined)[] = []) {
+  constructor(chunks: (Chunk | undefined)[] = [], references?: boolean) {
     this.#chunks = chunks;
+    this.#references = references;
   }
 
   /** A store that starts equal and is written to apart. */
   fork(): RowStore {
-    return new RowStore([...this.#chunks]);
+    return new RowStore([...this.#chunks], this.#references);
   }
 
   /** One past the last row that holds any cell, formats and notes included. */
@@ -37,6 +40,12 @@ export class RowStore {
       }
     }
     return 0;
+  }
+
+  /** Whether any cell holds, or held lately, a formula of its own or in its validation. Costs nothing once known. */
+  get holdsReferences(): boolean {
+    this.#references ??= this.#chunks.some((chunk) => chunk?.some(withReferences));
+    return this.#references;
   }
 
   row(index: number): Row | undefined {
@@ -52,10 +61,12 @@ export class RowStore {
     const own = this.#ownRow(row);
     while (own.length < column) own.push(undefined);
     own[column] = cell;
+    if (cell && holdsReferences(cell)) this.#references = true;
   }
 
   setRow(row: number, cells: Row | undefined): void {
     this.#ownChunk(row)[row % CHUNK_ROWS] = cells;
+    if (withReferences(cells)) this.#references = true;
   }
 
   chunk(index: number): Chunk | undefined {
@@ -87,6 +98,7 @@ export class RowStore {
       if (Array.from({ length: CHUNK_ROWS }, (_, row) => next[row] === last?.[row]).every(Boolean)) continue;
       this.#chunks[index] = next.some((row) => row !== undefined) ? next : undefined;
       this.dirty.add(index);
+      if (this.#references === false && next.some(withReferences)) this.#references = true;
     }
   }
 
@@ -118,4 +130,8 @@ export class RowStore {
     this.#ownRows.add(own);
     return own;
   }
+}
+
+function withReferences(row: Row | undefined): boolean {
+  return row?.some((cell) => cell !== undefined && holdsReferences(cell)) === true;
 }

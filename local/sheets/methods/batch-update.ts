@@ -46,6 +46,7 @@ export const batchUpdate: Method = {
                 : body.responseIncludeGridData === true,
               mask: below(mask, 'updatedSpreadsheet') || undefined,
               actor,
+              now: call.now,
             }),
           }
         : {}),

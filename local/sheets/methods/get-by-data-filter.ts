@@ -22,7 +22,7 @@ export const getByDataFilter: Method = {
     const { mask, actor } = call;
     const areas = (body.dataFilters ?? []).flatMap((filter) => matchAreas(book, filter));
     const gridData = mask ? wants(mask, 'sheets.data') : body.includeGridData === true;
-    const told = describe(book, { areas, gridData, mask, actor });
+    const told = describe(book, { areas, gridData, mask, actor, now: call.now });
     return body.dataFilters?.length && areas.length === 0 ? { ...told, sheets: [] } : told;
   },
 };

@@ -18,6 +18,7 @@ export const get: Method = {
       gridData: mask ? wants(mask, 'sheets.data') : flag(query, 'includeGridData'),
       mask,
       actor,
+      now: call.now,
     });
   },
 };

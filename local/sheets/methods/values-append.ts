@@ -50,6 +50,7 @@ export const valuesAppend: Method = {
     const options = renderOptions(
       query.get('responseValueRenderOption'),
       query.get('responseDateTimeRenderOption'),
+      call.now,
     );
     const echo = flag(query, 'includeValuesInResponse') ? { major, options } : undefined;
     return {

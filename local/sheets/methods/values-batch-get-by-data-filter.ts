@@ -21,7 +21,7 @@ export const valuesBatchGetByDataFilter: Method = {
     const book = bookOf(call);
     const body = call.body as Body;
     const major = majorDimension(body.majorDimension);
-    const options = renderOptions(body.valueRenderOption, body.dateTimeRenderOption);
+    const options = renderOptions(body.valueRenderOption, body.dateTimeRenderOption, call.now);
     const matched = new Map<string, { valueRange: ValueRange; dataFilters: DataFilter[] }>();
     for (const filter of body.dataFilters ?? []) {
       for (const area of matchAreas(book, filter)) {

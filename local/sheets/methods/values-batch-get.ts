@@ -15,7 +15,11 @@ export const valuesBatchGet: Method = {
     const book = bookOf(call);
     const { query } = call;
     const major = majorDimension(query.get('majorDimension'));
-    const options = renderOptions(query.get('valueRenderOption'), query.get('dateTimeRenderOption'));
+    const options = renderOptions(
+      query.get('valueRenderOption'),
+      query.get('dateTimeRenderOption'),
+      call.now,
+    );
     const valueRanges = query
       .getAll('ranges')
       .map((range) => readValues(book, parseA1(book, range), major, options));

@@ -21,7 +21,11 @@ export const valuesBatchUpdateByDataFilter: Method = {
   run(call) {
     const body = call.body as Body;
     const option = inputOption(body.valueInputOption);
-    const options = renderOptions(body.responseValueRenderOption, body.responseDateTimeRenderOption);
+    const options = renderOptions(
+      body.responseValueRenderOption,
+      body.responseDateTimeRenderOption,
+      call.now,
+    );
     const { result, book } = write(call, (edit) =>
       (body.data ?? []).flatMap(({ dataFilter = {}, values, majorDimension: given }, index) =>
         named(`Invalid data[${index}]`, () => {

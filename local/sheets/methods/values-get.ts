@@ -18,7 +18,7 @@ export const valuesGet: Method = {
       book,
       parseA1(book, path['range'] ?? ''),
       majorDimension(query.get('majorDimension')),
-      renderOptions(query.get('valueRenderOption'), query.get('dateTimeRenderOption')),
+      renderOptions(query.get('valueRenderOption'), query.get('dateTimeRenderOption'), call.now),
     );
   },
 };

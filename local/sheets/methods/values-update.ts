@@ -39,6 +39,7 @@ export const valuesUpdate: Method = {
     const options = renderOptions(
       query.get('responseValueRenderOption'),
       query.get('responseDateTimeRenderOption'),
+      call.now,
     );
     return updateAnswer(
       book,

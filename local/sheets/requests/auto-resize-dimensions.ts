@@ -2,7 +2,6 @@ import { unsupported } from '../errors.ts';
 import type { Edit } from '../grid/edit.ts';
 import { stretchOf } from '../grid/dimension-range.ts';
 import type { Sheet } from '../grid/sheet.ts';
-import { localeOf } from '../values/locale.ts';
 import { CellReader } from '../values/render.ts';
 import { requestKind } from './request-kind.ts';
 
@@ -23,11 +22,11 @@ export const autoResizeDimensions = requestKind('autoResizeDimensions', (request
   }
 });
 
-function textWidth(sheet: Sheet, column: number, { book }: Edit): number | undefined {
-  const reader = new CellReader(sheet, localeOf(book.locale));
+function textWidth(sheet: Sheet, column: number, { book, now }: Edit): number | undefined {
+  const reader = new CellReader(book, sheet, now);
   let longest = 0;
   for (let row = 0; row < sheet.rows.length; row += 1) {
-    longest = Math.max(longest, reader.formatted(sheet.rows.cell(row, column))?.length ?? 0);
+    longest = Math.max(longest, reader.formatted(sheet.rows.cell(row, column), row, column)?.length ?? 0);
   }
   return longest === 0 ? undefined : Math.max(LEAST_PIXELS, longest * SIGN_PIXELS + PADDING_PIXELS);
 }

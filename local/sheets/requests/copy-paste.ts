@@ -2,13 +2,13 @@ import { cellsOf, pasteOf } from '../grid/paste.ts';
 import { areaOf } from '../grid/range.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Copies cells; a destination that is a multiple of the source is filled with it again and again. */
+/** Copies cells, whose relative references move along; a destination that is a multiple of the source is filled with it again and again. */
 export const copyPaste = requestKind(
   'copyPaste',
   ({ source = {}, destination = {}, pasteType, pasteOrientation }, edit) => {
     const from = areaOf(edit.book, source);
     const given = areaOf(edit.book, destination);
-    const paste = pasteOf(pasteType, from, edit.book);
+    const paste = pasteOf(pasteType, from, edit);
     const read = cellsOf(from);
     const cells = pasteOrientation === 'TRANSPOSE' ? transpose(read) : read;
     const height = cells.length;
@@ -25,8 +25,10 @@ export const copyPaste = requestKind(
     edit.guard(to);
     for (let row = startRow; row < to.endRow; row += 1) {
       for (let column = startColumn; column < to.endColumn; column += 1) {
-        const cell = cells[(row - startRow) % height]?.[(column - startColumn) % width];
-        sheet.rows.set(row, column, paste(cell, sheet.rows.cell(row, column)));
+        const taken = cells[(row - startRow) % height]?.[(column - startColumn) % width];
+        if (!taken) continue;
+        const distance = { rows: row - taken.row, columns: column - taken.column };
+        sheet.rows.set(row, column, paste(taken, sheet.rows.cell(row, column), distance));
       }
     }
   },

@@ -1,10 +1,14 @@
 import { invalid } from '../errors.ts';
 import { withParts } from '../grid/cell.ts';
+import { followMove, nameSheetIn } from '../grid/follow.ts';
 import { cellsOf, mergesIn, pasteOf } from '../grid/paste.ts';
 import { type Area, areaOf } from '../grid/range.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Moves cells to another place. Developer metadata stays where it is: the cells move, not the columns. */
+/**
+ * Moves cells to another place; formulas go on speaking of the same cells, wherever these lie now. Developer metadata
+ * stays where it is: the cells move, not the columns.
+ */
 export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}, pasteType }, edit) => {
   const { book } = edit;
   const from = areaOf(book, source);
@@ -24,7 +28,9 @@ export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}
   }
   edit.guard(from);
   edit.guard(to);
-  const paste = pasteOf(pasteType, from, book);
+  const takesFormulas = !['PASTE_VALUES', 'PASTE_FORMAT', 'PASTE_DATA_VALIDATION'].includes(pasteType ?? '');
+  if (takesFormulas) nameSheetIn(from, sheet);
+  const paste = pasteOf(pasteType, from, edit);
   const cells = cellsOf(from);
   const merges = mergesIn(from);
   const everything = pasteType === undefined || pasteType === 'PASTE_NORMAL';
@@ -38,14 +44,15 @@ export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}
     }),
   );
   cells.forEach((row, r) =>
-    row.forEach((cell, c) => {
+    row.forEach((taken, c) => {
       sheet.rows.set(
         startRow + r,
         startColumn + c,
-        paste(cell, sheet.rows.cell(startRow + r, startColumn + c)),
+        paste(taken, sheet.rows.cell(startRow + r, startColumn + c), { rows: 0, columns: 0 }),
       );
     }),
   );
+  if (takesFormulas) followMove(book, from, { sheet, row: startRow, column: startColumn });
   if (!everything || merges.length === 0) return;
   const fromInfo = from.sheet.change();
   fromInfo.merges = fromInfo.merges.filter(

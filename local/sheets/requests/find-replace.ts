@@ -52,7 +52,7 @@ type Counts = Record<
 function replaceIn(area: Area, edit: Edit, pattern: RegExp, request: FindReplace, counts: Counts): void {
   const { sheet } = area;
   const locale = localeOf(edit.book.locale);
-  const reader = new CellReader(sheet, locale);
+  const reader = new CellReader(edit.book, sheet, edit.now);
   const year = edit.now.getUTCFullYear();
   const replacement = request.searchByRegex
     ? (request.replacement ?? '')
@@ -61,7 +61,9 @@ function replaceIn(area: Area, edit: Edit, pattern: RegExp, request: FindReplace
     let touched = false;
     for (let column = area.startColumn; column < area.endColumn; column += 1) {
       const cell = sheet.rows.cell(row, column);
-      const text = searched(cell, reader, request.includeFormulas === true);
+      const text = searched(cell, request.includeFormulas === true, () =>
+        reader.formatted(cell, row, column),
+      );
       const found = text === undefined ? 0 : (text.match(pattern)?.length ?? 0);
       if (!cell || text === undefined || found === 0) continue;
       edit.guard({ sheet, startRow: row, endRow: row + 1, startColumn: column, endColumn: column + 1 });
@@ -81,9 +83,13 @@ function replaceIn(area: Area, edit: Edit, pattern: RegExp, request: FindReplace
 }
 
 /** What is searched: the text shown; of a formula its own text, where formulas are asked for. */
-function searched(cell: Cell | undefined, reader: CellReader, formulas: boolean): string | undefined {
+function searched(
+  cell: Cell | undefined,
+  formulas: boolean,
+  shown: () => string | undefined,
+): string | undefined {
   if (cell?.formula !== undefined) return formulas ? cell.formula : undefined;
-  return reader.formatted(cell);
+  return shown();
 }
 
 /** A text stays text (assumed); a number or boolean is read anew. */

@@ -1,18 +1,22 @@
 import { invalid, unsupported } from '../errors.ts';
+import { FormulaError } from '../formula/errors.ts';
+import type { Value } from '../formula/grid.ts';
 import type { Cell } from '../grid/cell.ts';
+import { copied } from '../grid/paste.ts';
 import { areaOf } from '../grid/range.ts';
-import { FormulaError, type FormulaResult } from '../values/formula.ts';
-import { localeOf } from '../values/locale.ts';
 import { CellReader } from '../values/render.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Sorts the rows of a range: numbers, then texts, then booleans; empty cells come last either way. Metadata stays. */
+/**
+ * Sorts the rows of a range: numbers, then texts, then booleans; empty cells come last either way. Metadata stays; a
+ * formula's relative references move with its row, as in a copy (assumed).
+ */
 export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] }, edit) => {
   const area = areaOf(edit.book, range);
   if (sortSpecs.length === 0) throw invalid('At least one sort spec must be specified.');
   edit.guard(area);
   const { sheet, startColumn, endColumn } = area;
-  const reader = new CellReader(sheet, localeOf(edit.book.locale));
+  const reader = new CellReader(edit.book, sheet, edit.now);
   const collator = new Intl.Collator(edit.book.locale.replace('_', '-'), { sensitivity: 'accent' });
   const specs = sortSpecs.map((spec) => {
     if (spec.dataSourceColumnReference) throw unsupported('Sorting by a data source column');
@@ -31,12 +35,16 @@ export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] 
     return { offset: column - startColumn, sign: spec.sortOrder === 'DESCENDING' ? -1 : 1 };
   });
   const end = Math.min(area.endRow, sheet.rows.length);
-  const rows: { cells: (Cell | undefined)[]; keys: FormulaResult[] }[] = [];
+  const rows: { row: number; cells: (Cell | undefined)[]; keys: Value[] }[] = [];
   for (let row = area.startRow; row < end; row += 1) {
     const cells = Array.from({ length: endColumn - startColumn }, (_, at) =>
       sheet.rows.cell(row, startColumn + at),
     );
-    rows.push({ cells, keys: specs.map(({ offset }) => reader.effective(cells[offset])) });
+    rows.push({
+      row,
+      cells,
+      keys: specs.map(({ offset }) => reader.effective(cells[offset], row, startColumn + offset)),
+    });
   }
   rows.sort((a, b) => {
     for (const [at, { sign }] of specs.entries()) {
@@ -45,12 +53,18 @@ export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] 
     }
     return 0;
   });
-  rows.forEach(({ cells }, offset) => {
-    cells.forEach((cell, at) => sheet.rows.set(area.startRow + offset, startColumn + at, cell));
+  rows.forEach(({ row, cells }, offset) => {
+    cells.forEach((cell, at) =>
+      sheet.rows.set(
+        area.startRow + offset,
+        startColumn + at,
+        copied(cell, { rows: area.startRow + offset - row, columns: 0 }),
+      ),
+    );
   });
 });
 
-function compareKeys(a: FormulaResult, b: FormulaResult, sign: number, collator: Intl.Collator): number {
+function compareKeys(a: Value, b: Value, sign: number, collator: Intl.Collator): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   const byKind = kindOf(a) - kindOf(b);
   if (byKind !== 0) return sign * byKind;
@@ -58,7 +72,7 @@ function compareKeys(a: FormulaResult, b: FormulaResult, sign: number, collator:
   return sign * (Number(a) - Number(b) || 0);
 }
 
-function kindOf(key: FormulaResult): number {
+function kindOf(key: Value): number {
   if (key instanceof FormulaError) return 3;
   return { number: 0, string: 1, boolean: 2 }[typeof key as 'number' | 'string' | 'boolean'];
 }

@@ -1,6 +1,6 @@
 /** What a spreadsheet's locale decides about reading and showing values. */
 export interface Locale {
-  decimal: string;
+  decimal: '.' | ',';
   group: string;
   /** Order of day, month, year in dates of digits. */
   dayFirst: boolean;

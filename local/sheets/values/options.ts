@@ -37,12 +37,14 @@ export function majorDimension(given: string | null | undefined): MajorDimension
   return oneOf(given, ['ROWS', 'COLUMNS'], 'ROWS', 'major_dimension', 'Dimension');
 }
 
-/** The rendering asked for; formatted values and serial dates where nothing is said. */
+/** The rendering asked for at a moment; formatted values and serial dates where nothing is said. */
 export function renderOptions(
   value: string | null | undefined,
   dateTime: string | null | undefined,
+  now: Date,
 ): RenderOptions {
   return {
+    now,
     value: oneOf(
       value,
       ['FORMATTED_VALUE', 'UNFORMATTED_VALUE', 'FORMULA'],

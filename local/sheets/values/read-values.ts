@@ -2,7 +2,6 @@ import { toA1 } from '../grid/a1.ts';
 import type { Book } from '../grid/book.ts';
 import { holdsData, type Scalar } from '../grid/cell.ts';
 import type { Area } from '../grid/range.ts';
-import { localeOf } from './locale.ts';
 import { CellReader, type RenderOptions } from './render.ts';
 
 export type MajorDimension = 'ROWS' | 'COLUMNS';
@@ -19,7 +18,7 @@ export function readValues(
   major: MajorDimension,
   options: RenderOptions,
 ): ValueRange {
-  const reader = new CellReader(area.sheet, localeOf(book.locale));
+  const reader = new CellReader(book, area.sheet, options.now);
   const values = major === 'COLUMNS' ? byColumn(area, reader, options) : byRow(area, reader, options);
   return { range: toA1(area), majorDimension: major, ...(values.length > 0 ? { values } : {}) };
 }
@@ -36,7 +35,7 @@ function byRow(area: Area, reader: CellReader, options: RenderOptions): Scalar[]
     while (values.length < row - area.startRow) values.push([]);
     const shown: Scalar[] = [];
     for (let column = area.startColumn; column <= last; column += 1)
-      shown.push(reader.render(cells[column], options));
+      shown.push(reader.render(cells[column], row, column, options));
     values.push(shown);
   }
   return values;
@@ -52,7 +51,7 @@ function byColumn(area: Area, reader: CellReader, options: RenderOptions): Scala
       const cell = rows.cell(row, column);
       if (!holdsData(cell)) continue;
       while (shown.length < row - area.startRow) shown.push('');
-      shown.push(reader.render(cell, options));
+      shown.push(reader.render(cell, row, column, options));
     }
     if (shown.length === 0) continue;
     while (values.length < column - area.startColumn) values.push([]);

@@ -1,63 +1,66 @@
-import type { Cell, Scalar } from '../grid/cell.ts';
+import { Calculation } from '../formula/calculation.ts';
+import { FormulaError } from '../formula/errors.ts';
+import type { Value } from '../formula/grid.ts';
+import type { Book } from '../grid/book.ts';
+import type { Cell, CellFormat, Scalar } from '../grid/cell.ts';
 import type { Sheet } from '../grid/sheet.ts';
 import { formatValue, isDateFormat } from './format.ts';
-import { evaluate, FormulaError, type FormulaResult } from './formula.ts';
-import type { Locale } from './locale.ts';
+import { type Locale, localeOf } from './locale.ts';
 
 /** How values go out; the names are the API's. */
 export interface RenderOptions {
   value: 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
   dateTime: 'SERIAL_NUMBER' | 'FORMATTED_STRING';
+  /** When it is, for TODAY and NOW; without it, this machine's clock tells. */
+  now?: Date;
 }
 
-/** Shows the cells of one sheet; what formulas gave is remembered for as long as the reader lives. */
+/** Shows the cells of one sheet as they stand; what formulas gave is remembered, so a write needs a new reader. */
 export class CellReader {
   readonly #sheet: Sheet;
   readonly #locale: Locale;
-  readonly #known = new Map<Cell, FormulaResult>();
-  readonly #busy = new Set<Cell>();
+  readonly #calculation: Calculation;
 
-  constructor(sheet: Sheet, locale: Locale) {
+  constructor(book: Book, sheet: Sheet, now = new Date()) {
     this.#sheet = sheet;
-    this.#locale = locale;
+    this.#locale = localeOf(book.locale);
+    this.#calculation = new Calculation(book, now);
   }
 
-  /** The value behind the cell: what was entered, or what its formula gives. */
-  effective(cell: Cell | undefined): FormulaResult {
-    if (cell?.formula === undefined) return cell?.value;
-    if (this.#known.has(cell)) return this.#known.get(cell);
-    if (this.#busy.has(cell)) return new FormulaError('REF', '#REF!', 'Circular dependency detected.');
-    this.#busy.add(cell);
-    const result = evaluate(cell.formula, (row, column) =>
-      this.effective(this.#sheet.rows.cell(row, column)),
-    );
-    this.#busy.delete(cell);
-    this.#known.set(cell, result);
-    return result;
+  /** The value behind the cell that lies at this place: what was entered, or what its formula gives. */
+  effective(cell: Cell | undefined, row: number, column: number): Value {
+    return cell?.formula === undefined ? cell?.value : this.#calculation.value(this.#sheet, row, column);
   }
 
   /** The text the cell shows, undefined for an empty cell. */
-  formatted(cell: Cell | undefined): string | undefined {
-    const value = this.effective(cell);
+  formatted(cell: Cell | undefined, row: number, column: number): string | undefined {
+    const value = this.effective(cell, row, column);
     if (value === undefined) return undefined;
     if (value instanceof FormulaError) return value.shown;
-    return formatValue(value, cell?.format?.numberFormat, this.#locale);
+    return formatValue(value, this.numberFormat(cell), this.#locale);
+  }
+
+  /** The number format the cell has, or takes from its formula. */
+  numberFormat(cell: Cell | undefined): CellFormat['numberFormat'] {
+    const own = cell?.format?.numberFormat;
+    if (own || cell?.formula === undefined) return own;
+    return this.#calculation.formatOf(this.#calculation.tree(cell), this.#sheet);
   }
 
   /** The cell in the rendering asked for; `''` for an empty one. */
-  render(cell: Cell | undefined, options: RenderOptions): Scalar {
+  render(cell: Cell | undefined, row: number, column: number, options: RenderOptions): Scalar {
     if (cell === undefined) return '';
     if (options.value === 'FORMULA' && cell.formula !== undefined) return cell.formula;
-    if (options.value === 'FORMATTED_VALUE') return this.formatted(cell) ?? '';
-    const value = this.effective(cell);
+    if (options.value === 'FORMATTED_VALUE') return this.formatted(cell, row, column) ?? '';
+    const value = this.effective(cell, row, column);
     if (value === undefined) return '';
     if (value instanceof FormulaError) return `${value.shown} (${value.message})`;
     if (
       typeof value === 'number' &&
       options.dateTime === 'FORMATTED_STRING' &&
-      isDateFormat(cell.format?.numberFormat)
+      isDateFormat(this.numberFormat(cell))
     ) {
-      return this.formatted(cell) ?? '';
+      return this.formatted(cell, row, column) ?? '';
     }
     return value;
   }

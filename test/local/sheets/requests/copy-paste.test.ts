@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { copyPaste } from '../../../../local/sheets/requests/copy-paste.ts';
 import { bookOf, carryOut, valuesOf } from '../book.ts';
+import { enterFormulas, formulasOf } from '../formulas.ts';
 
 describe('copyPaste', () => {
   const area = (row: number, column: number, height = 1, width = 1): object => ({
@@ -34,5 +35,24 @@ describe('copyPaste', () => {
       pasteOrientation: 'TRANSPOSE',
     });
     expect(valuesOf(book)).toEqual([['a', 'b'], ['a'], ['b']]);
+  });
+  it('moves relative references along, turned rows and columns too', () => {
+    const book = bookOf([[1, 2, 3]]);
+    enterFormulas(book, { A2: '=A1*$B$1', B2: '=B1' });
+    carryOut(book, copyPaste, { source: area(1, 0, 1, 2), destination: area(2, 1, 1, 2) });
+    carryOut(book, copyPaste, {
+      source: area(1, 0, 1, 2),
+      destination: area(4, 0, 2, 1),
+      pasteType: 'PASTE_FORMULA',
+      pasteOrientation: 'TRANSPOSE',
+    });
+    expect(formulasOf(book)).toEqual({
+      A2: '=A1*$B$1',
+      B2: '=B1',
+      B3: '=B2*$B$1',
+      C3: '=C2',
+      A5: '=A4*$B$1',
+      A6: '=A5',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sortRange } from '../../../../local/sheets/requests/sort-range.ts';
 import { bookOf, carryOut, markColumns, markedAt, valuesOf } from '../book.ts';
+import { enterFormulas, formulasOf } from '../formulas.ts';
 
 describe('sortRange', () => {
   const rows = (start: number, end: number): object => ({
@@ -37,5 +38,21 @@ describe('sortRange', () => {
     const book = bookOf([['Zoo'], ['Ärzte'], ['Bücher'], ['Amt']]);
     carryOut(book, sortRange, { range: rows(0, 4), sortSpecs: [{ dimensionIndex: 0 }] });
     expect(valuesOf(book).flat()).toEqual(['Amt', 'Ärzte', 'Bücher', 'Zoo']);
+  });
+  it('moves relative references with their row, as in a copy', () => {
+    const book = bookOf([['B'], ['A']]);
+    enterFormulas(book, { B1: '=A1&$A$1', B2: '=A2&$A$1' });
+    carryOut(book, sortRange, { range: rows(0, 2), sortSpecs: [{ dimensionIndex: 0 }] });
+    expect(formulasOf(book)).toEqual({ B1: '=A1&$A$1', B2: '=A2&$A$1' });
+    expect(valuesOf(book)).toEqual([
+      ['A', 'AA'],
+      ['B', 'BA'],
+    ]);
+  });
+  it('sorts by what formulas give', () => {
+    const book = bookOf();
+    enterFormulas(book, { A1: '=3', A2: '=1+1', A3: '=1/0', A4: '=1' });
+    carryOut(book, sortRange, { range: rows(0, 4), sortSpecs: [{ dimensionIndex: 0 }] });
+    expect(formulasOf(book)).toEqual({ A1: '=1', A2: '=1+1', A3: '=3', A4: '=1/0' });
   });
 });
