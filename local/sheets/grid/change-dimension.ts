@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { followDimension } from './follow.ts';
 import type { Row } from './row-store.ts';
 import type { Sheet, SheetInfo, WireGridRange } from './sheet.ts';
 import { type DimensionChange, reorder, shiftIndex, shiftSpan } from './shift.ts';
@@ -7,7 +8,8 @@ export type Dimension = 'ROWS' | 'COLUMNS';
 
 /**
  * Inserts, deletes or moves rows or columns of a sheet with everything that hangs on them: cells, sizes, ranges of
- * merges, filters, validation by range, protection, tables, names, and developer metadata. The grid's size follows.
+ * merges, filters, validation by range, protection, tables, names, references in formulas, and developer metadata. The
+ * grid's size follows.
  */
 export function changeDimension(
   book: Book,
@@ -29,6 +31,7 @@ export function changeDimension(
     }
   }
   moveCells(sheet, dimension, change);
+  followDimension(book, sheet, dimension, change);
   moveProperties(info, dimension, change);
   moveRanges(info, sheet.id, dimension, change);
   moveNames(book, sheet.id, dimension, change);

@@ -1,7 +1,10 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { invalid } from '../errors.ts';
+import { translatedFormula } from '../formula/rewrite.ts';
 import { copySheet, copyTitle } from '../grid/copy-sheet.ts';
+import { rewriteFormulas } from '../grid/follow.ts';
 import { shownProperties } from '../grid/sheet-properties.ts';
+import { localeOf } from '../values/locale.ts';
 import type { Given } from '../wire/given.ts';
 import { bookOf, type Method } from './method.ts';
 
@@ -18,11 +21,14 @@ export const sheetsCopyTo: Method = {
   access: 'write',
   run(call) {
     const sheetId = Number(call.path['sheetId']);
-    const source = bookOf(call).find(sheetId);
+    const from = bookOf(call);
+    const source = from.find(sheetId);
     if (!source) throw invalid(`No sheet with id: ${sheetId}`);
     const destination = (call.body as Body).destinationSpreadsheetId ?? '';
     const { result } = call.library.write(destination, (book) => {
       const copy = copySheet(book, source, book.freshId(), copyTitle(book, source.title));
+      const [before, after] = [from, book].map(({ locale }) => localeOf(locale).decimal);
+      rewriteFormulas(copy, (formula) => translatedFormula(formula, before!, after!));
       book.sheets.push(copy);
       book.reindex();
       return copy;

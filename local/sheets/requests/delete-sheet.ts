@@ -1,8 +1,9 @@
 import { invalid } from '../errors.ts';
+import { followDeletion } from '../grid/follow.ts';
 import { dropSheetMetadata } from '../grid/metadata.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Deletes a sheet with its metadata and named ranges. The last visible one stays. */
+/** Deletes a sheet with its metadata and named ranges; references to it become `#REF!`. The last visible one stays. */
 export const deleteSheet = requestKind('deleteSheet', ({ sheetId }, edit) => {
   const { book } = edit;
   const sheet = book.find(sheetId);
@@ -11,6 +12,7 @@ export const deleteSheet = requestKind('deleteSheet', ({ sheetId }, edit) => {
     throw invalid("You can't remove all the sheets in a document.");
   }
   edit.guardSpan(sheet.id, 'ROWS', 0, sheet.rowCount);
+  followDeletion(book, sheet);
   book.sheets = book.sheets.filter((other) => other !== sheet);
   book.reindex();
   dropSheetMetadata(book, sheet.id);

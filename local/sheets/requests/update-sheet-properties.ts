@@ -2,6 +2,7 @@ import { invalid } from '../errors.ts';
 import type { Book } from '../grid/book.ts';
 import { changeDimension } from '../grid/change-dimension.ts';
 import type { Edit } from '../grid/edit.ts';
+import { followTitle } from '../grid/follow.ts';
 import type { Sheet, SheetInfo } from '../grid/sheet.ts';
 import { checkTitle, normaliseProperties } from '../grid/sheet-properties.ts';
 import { writeMasked } from '../wire/field-mask.ts';
@@ -17,7 +18,10 @@ export const updateSheetProperties = requestKind(
     if (!sheet) throw invalid(`No sheet with id: ${properties.sheetId ?? 0}`);
     const before = sheet.info.properties;
     const after = writeMasked(before, { ...properties, sheetId: sheet.id }, mask);
-    if (after.title !== before.title) checkTitle(book, after.title ?? '', sheet);
+    if (after.title !== before.title) {
+      checkTitle(book, after.title ?? '', sheet);
+      followTitle(book, sheet, after.title);
+    }
     const others = book.sheets.filter((other) => other !== sheet);
     if (after.hidden && others.every((other) => other.info.properties.hidden)) {
       throw invalid("You can't hide all the sheets in a document.");
