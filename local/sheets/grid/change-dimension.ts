@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import { followDimension } from './follow.ts';
 import type { Row } from './row-store.ts';
 import type { Sheet, SheetInfo, WireGridRange } from './sheet.ts';
-import { type DimensionChange, reorder, shiftIndex, shiftSpan } from './shift.ts';
+import { type DimensionChange, reorder, shiftIndex, shiftSpan, type Span } from './shift.ts';
 
 export type Dimension = 'ROWS' | 'COLUMNS';
 
@@ -61,14 +61,18 @@ function moveProperties(info: SheetInfo, dimension: Dimension, change: Dimension
   });
 }
 
-/** The range after the change; null when nothing of it is left; as it was when it lies on another sheet. */
+/**
+ * The range after the change; null when nothing of it is left; as it was when it lies on another sheet, or reaches out
+ * of the columns or rows `across`, if only these move.
+ */
 function shiftRange(
   range: WireGridRange,
   sheetId: number,
   dimension: Dimension,
   change: DimensionChange,
+  across: Span = {},
 ): WireGridRange | null {
-  if ((range.sheetId ?? 0) !== sheetId) return range;
+  if ((range.sheetId ?? 0) !== sheetId || !liesAcross(range, dimension, across)) return range;
   const [start, end] =
     dimension === 'ROWS'
       ? (['startRowIndex', 'endRowIndex'] as const)
@@ -82,8 +86,28 @@ function shiftRange(
   };
 }
 
-function moveRanges(info: SheetInfo, sheetId: number, dimension: Dimension, change: DimensionChange): void {
-  const shift = (range: WireGridRange): WireGridRange | null => shiftRange(range, sheetId, dimension, change);
+function liesAcross(
+  range: WireGridRange,
+  dimension: Dimension,
+  { start = 0, end = Infinity }: Span,
+): boolean {
+  const [from = 0, to = Infinity] =
+    dimension === 'ROWS'
+      ? [range.startColumnIndex, range.endColumnIndex]
+      : [range.startRowIndex, range.endRowIndex];
+  return from >= start && to <= end;
+}
+
+/** Moves the ranges of a sheet: merges, formats, filters, tables, protections. `across` as for one range. */
+export function moveRanges(
+  info: SheetInfo,
+  sheetId: number,
+  dimension: Dimension,
+  change: DimensionChange,
+  across?: Span,
+): void {
+  const shift = (range: WireGridRange): WireGridRange | null =>
+    shiftRange(range, sheetId, dimension, change, across);
   const many = (ranges: WireGridRange[] | undefined): WireGridRange[] =>
     (ranges ?? []).flatMap((range) => shift(range) ?? []);
   const withRange = <T extends { range?: WireGridRange }>(items: T[]): T[] =>
@@ -108,11 +132,18 @@ function moveRanges(info: SheetInfo, sheetId: number, dimension: Dimension, chan
   }
 }
 
-function moveNames(book: Book, sheetId: number, dimension: Dimension, change: DimensionChange): void {
+/** Moves the named ranges of a sheet. `across` as for one range. */
+export function moveNames(
+  book: Book,
+  sheetId: number,
+  dimension: Dimension,
+  change: DimensionChange,
+  across?: Span,
+): void {
   if (!book.info.namedRanges.some((entry) => (entry.range.sheetId ?? 0) === sheetId)) return;
   const info = book.change();
   info.namedRanges = info.namedRanges.flatMap((entry) => {
-    const range = shiftRange(entry.range, sheetId, dimension, change);
+    const range = shiftRange(entry.range, sheetId, dimension, change, across);
     return range ? [{ ...entry, range }] : [];
   });
 }

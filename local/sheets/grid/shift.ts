@@ -6,8 +6,8 @@ export type DimensionChange =
 
 /** A half-open stretch of rows or columns; undefined ends are open. */
 export interface Span {
-  start: number | undefined;
-  end: number | undefined;
+  start?: number | undefined;
+  end?: number | undefined;
 }
 
 /** Where one row or column is afterwards, or undefined when it was deleted. */

@@ -30,6 +30,19 @@ export function columnsOf(
   });
 }
 
+/** Makes the tables one of whose columns this is, and which end at this row, longer by so many rows. */
+export function extendTables(sheet: Sheet, column: number, row: number, count: number): void {
+  const ends = ({ range }: Table): boolean =>
+    range?.endRowIndex === row &&
+    (range.startColumnIndex ?? 0) <= column &&
+    (range.endColumnIndex ?? Infinity) > column;
+  if (count <= 0 || !sheet.info.tables.some(ends)) return;
+  const info = sheet.change();
+  info.tables = info.tables.map((table) =>
+    ends(table) ? { ...table, range: { ...table.range, endRowIndex: row + count } } : table,
+  );
+}
+
 /** @throws 400 when another table lies on the area */
 export function checkNoTable(area: Area, exceptId?: string): void {
   for (const table of area.sheet.info.tables) {

@@ -2,6 +2,7 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { parseA1, toA1 } from '../grid/a1.ts';
 import { changeDimension } from '../grid/change-dimension.ts';
 import { findTable } from '../grid/find-tables.ts';
+import { extendTables } from '../grid/tables.ts';
 import { inputOption, majorDimension, renderOptions } from '../values/options.ts';
 import { updateAnswer } from '../values/update-answer.ts';
 import { writeValues } from '../values/write-values.ts';
@@ -41,8 +42,12 @@ export const valuesAppend: Method = {
       const startColumn = table ? table.startColumn : search.startColumn;
       const height =
         major === 'ROWS' ? values.length : values.reduce((most, line) => Math.max(most, line.length), 0);
-      if (inserts && height > 0 && startRow < sheet.rowCount) {
-        changeDimension(edit.book, sheet, 'ROWS', { kind: 'insert', at: startRow, count: height });
+      if (inserts && height > 0) {
+        if (startRow < sheet.rowCount) {
+          changeDimension(edit.book, sheet, 'ROWS', { kind: 'insert', at: startRow, count: height });
+        }
+        // Measured: an append with INSERT_ROWS to a table of the API makes the table longer.
+        extendTables(sheet, startColumn, startRow, height);
       }
       const area = { sheet, startRow, endRow: startRow + 1, startColumn, endColumn: startColumn + 1 };
       return { tableRange, written: writeValues(edit, area, values, major, option, true) };

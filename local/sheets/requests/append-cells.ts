@@ -1,20 +1,73 @@
-import { unsupported } from '../errors.ts';
-import { cellWriter } from '../grid/cell-data.ts';
-import { requestKind, requiredMask } from './request-kind.ts';
+import { invalid } from '../errors.ts';
+import { type CellWriter, cellWriter } from '../grid/cell-data.ts';
+import { holdsData } from '../grid/cell.ts';
+import type { Edit } from '../grid/edit.ts';
+import { type Area, areaOf } from '../grid/range.ts';
+import { shiftCells } from '../grid/shift-cells.ts';
+import type { Sheet } from '../grid/sheet.ts';
+import { extendTables, sheetOfTable } from '../grid/tables.ts';
+import { requestKind, type Requests, requiredMask } from './request-kind.ts';
 
-/** Appends rows after the last row with data in the sheet and grows the grid where it must. */
+type Rows = NonNullable<NonNullable<Requests['appendCells']>['rows']>;
+
+/** Appends rows after the last row with data in the sheet, or in the table, and grows the grid where it must. */
 export const appendCells = requestKind('appendCells', ({ sheetId, tableId, rows = [], fields }, edit) => {
-  if (tableId) throw unsupported('appendCells with a tableId');
   const write = cellWriter(requiredMask(fields, 'CellData'));
+  if (tableId) {
+    appendToTable(edit, tableId, rows, write);
+    return;
+  }
   const sheet = edit.book.grid(sheetId);
-  const start = sheet.dataEnd();
-  const width = rows.reduce((most, row) => Math.max(most, row.values?.length ?? 0), 0);
-  edit.guard({ sheet, startRow: start, endRow: start + rows.length, startColumn: 0, endColumn: width });
-  sheet.grow(start + rows.length, width);
-  rows.forEach((row, offset) => {
-    row.values?.forEach((data, column) => {
-      const at = start + offset;
-      sheet.rows.set(at, column, write(sheet.rows.cell(at, column), data));
+  writeAt(edit, sheet, sheet.dataEnd(), 0, rows, write);
+});
+
+function writeAt(
+  edit: Edit,
+  sheet: Sheet,
+  startRow: number,
+  startColumn: number,
+  rows: Rows,
+  write: CellWriter,
+): void {
+  const [endRow, endColumn] = [startRow + rows.length, startColumn + widthOf(rows)];
+  edit.guard({ sheet, startRow, endRow, startColumn, endColumn });
+  sheet.grow(endRow, endColumn);
+  rows.forEach(({ values = [] }, offset) => {
+    values.forEach((data, at) => {
+      const [row, column] = [startRow + offset, startColumn + at];
+      sheet.rows.set(row, column, write(sheet.rows.cell(row, column), data));
     });
   });
-});
+}
+
+function widthOf(rows: Rows): number {
+  return rows.reduce((most, row) => Math.max(most, row.values?.length ?? 0), 0);
+}
+
+/** After the last row of the table with data; what lies below the table makes room where there is something (assumed). */
+function appendToTable(edit: Edit, tableId: string, rows: Rows, write: CellWriter): void {
+  const { sheet, table } = sheetOfTable(edit.book, tableId);
+  const area = areaOf(edit.book, table.range ?? {});
+  const { startColumn, endColumn } = area;
+  if (widthOf(rows) > endColumn - startColumn) {
+    throw invalid(`The rows are wider than the table, which has ${endColumn - startColumn} columns.`);
+  }
+  const startRow = Math.max(area.startRow + 1, filledEnd(area));
+  const missing = startRow + rows.length - area.endRow;
+  if (missing > 0) {
+    const below = { ...area, startRow: area.endRow, endRow: area.endRow + missing };
+    if (filledEnd({ ...below, endRow: Math.min(below.endRow, sheet.rows.length) }) > area.endRow) {
+      shiftCells(edit, below, 'ROWS', 'insert');
+    }
+    extendTables(sheet, startColumn, area.endRow, missing);
+  }
+  writeAt(edit, sheet, startRow, startColumn, rows, write);
+}
+
+/** One past the last row of the area with data, or its first row. */
+function filledEnd({ sheet, startRow, endRow, startColumn, endColumn }: Area): number {
+  for (let row = endRow - 1; row >= startRow; row -= 1) {
+    if (sheet.rows.row(row)?.slice(startColumn, endColumn).some(holdsData)) return row + 1;
+  }
+  return startRow;
+}

@@ -16,14 +16,17 @@ import { deleteConditionalFormatRule } from './delete-conditional-format-rule.ts
 import { deleteDeveloperMetadata } from './delete-developer-metadata.ts';
 import { deleteDimensionGroup } from './delete-dimension-group.ts';
 import { deleteDimension } from './delete-dimension.ts';
+import { deleteDuplicates } from './delete-duplicates.ts';
 import { deleteFilterView } from './delete-filter-view.ts';
 import { deleteNamedRange } from './delete-named-range.ts';
 import { deleteProtectedRange } from './delete-protected-range.ts';
+import { deleteRange } from './delete-range.ts';
 import { deleteSheet } from './delete-sheet.ts';
 import { deleteTable } from './delete-table.ts';
 import { duplicateSheet } from './duplicate-sheet.ts';
 import { findReplace } from './find-replace.ts';
 import { insertDimension } from './insert-dimension.ts';
+import { insertRange } from './insert-range.ts';
 import { mergeCells } from './merge-cells.ts';
 import { moveDimension } from './move-dimension.ts';
 import { repeatCell } from './repeat-cell.ts';
@@ -31,6 +34,7 @@ import type { RequestKind } from './request-kind.ts';
 import { setBasicFilter } from './set-basic-filter.ts';
 import { setDataValidation } from './set-data-validation.ts';
 import { sortRange } from './sort-range.ts';
+import { trimWhitespace } from './trim-whitespace.ts';
 import { unmergeCells } from './unmerge-cells.ts';
 import { updateCells } from './update-cells.ts';
 import { updateConditionalFormatRule } from './update-conditional-format-rule.ts';
@@ -63,20 +67,24 @@ export const requestKinds: readonly RequestKind[] = [
   deleteDeveloperMetadata,
   deleteDimensionGroup,
   deleteDimension,
+  deleteDuplicates,
   deleteFilterView,
   deleteNamedRange,
   deleteProtectedRange,
+  deleteRange,
   deleteSheet,
   deleteTable,
   duplicateSheet,
   findReplace,
   insertDimension,
+  insertRange,
   mergeCells,
   moveDimension,
   repeatCell,
   setBasicFilter,
   setDataValidation,
   sortRange,
+  trimWhitespace,
   unmergeCells,
   updateCells,
   updateConditionalFormatRule,

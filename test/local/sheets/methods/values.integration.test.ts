@@ -194,6 +194,19 @@ describe('values.append', () => {
       updates: { updatedRange: 'Liste!A1001' },
     });
   });
+  it('makes a table longer when rows are inserted', async () => {
+    const spreadsheetId = await makeList(api, [['Kopf'], ['a'], [], ['Notiz']]);
+    const range = { sheetId: 7, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 };
+    await api.spreadsheets.batchUpdate({
+      spreadsheetId,
+      requestBody: { requests: [{ addTable: { table: { range } } }] },
+    });
+    await append(spreadsheetId, 'Liste!A1', [['b'], ['c']], { insertDataOption: 'INSERT_ROWS' });
+    const { data } = await api.spreadsheets.get({ spreadsheetId });
+    expect(data.sheets?.[0]?.tables?.[0]?.range).toMatchObject({ startRowIndex: 0, endRowIndex: 4 });
+    const { data: read } = await api.spreadsheets.values.get({ spreadsheetId, range: 'Liste!A:A' });
+    expect(read.values).toEqual([['Kopf'], ['a'], ['b'], ['c'], [], ['Notiz']]);
+  });
 });
 
 describe('values:batchGet, values:batchUpdate, values:batchClear, values.clear', () => {

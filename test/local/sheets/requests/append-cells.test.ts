@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appendCells } from '../../../../local/sheets/requests/append-cells.ts';
+import type { Book } from '../../../../local/sheets/grid/book.ts';
+import { addTable } from '../../../../local/sheets/requests/add-table.ts';
 import { repeatCell } from '../../../../local/sheets/requests/repeat-cell.ts';
 import { bookOf, carryOut, valuesOf } from '../book.ts';
 
@@ -59,5 +61,55 @@ describe('appendCells', () => {
     expect(() => carryOut(bookOf(), appendCells, { sheetId: 7, fields: 'colour', rows: [] })).toThrow(
       '"colour"',
     );
+  });
+  describe('with a table', () => {
+    const range = { sheetId: 7, startRowIndex: 1, endRowIndex: 4, startColumnIndex: 1, endColumnIndex: 3 };
+    const table = (values: Parameters<typeof bookOf>[0]): Book => {
+      const book = bookOf(values);
+      carryOut(book, addTable, { table: { tableId: 't', range } });
+      return book;
+    };
+    const append = (book: Book, ...texts: string[]): void => {
+      const rows = texts.map((each) => ({ values: [text(each)] }));
+      carryOut(book, appendCells, { tableId: 't', fields: 'userEnteredValue', rows });
+    };
+    const end = (book: Book): unknown => book.grid(7).info.tables[0]?.range?.endRowIndex;
+
+    it('appends below its last row with data, beside whatever lies next to it', () => {
+      const book = table([[], [null, 'Kopf'], [null, 'a'], [], ['unten']]);
+      append(book, 'b');
+      expect(valuesOf(book, 'Liste!B2:B5')).toEqual([['Kopf'], ['a'], ['b']]);
+      expect(end(book)).toBe(4);
+      append(book, 'c', 'd');
+      expect(valuesOf(book, 'Liste!A2:B7')).toEqual([
+        ['', 'Kopf'],
+        ['', 'a'],
+        ['', 'b'],
+        ['unten', 'c'],
+        ['', 'd'],
+      ]);
+      expect(end(book)).toBe(6);
+    });
+    it('makes room where something lies below it', () => {
+      const book = table([[], [null, 'Kopf'], [null, 'a'], [null, 'b'], ['links', 'Notiz']]);
+      append(book, 'c', 'd');
+      expect(valuesOf(book, 'Liste!A2:B7')).toEqual([
+        ['', 'Kopf'],
+        ['', 'a'],
+        ['', 'b'],
+        ['links', 'c'],
+        ['', 'd'],
+        ['', 'Notiz'],
+      ]);
+      expect(end(book)).toBe(6);
+    });
+    it('refuses rows wider than it, and an unknown table', () => {
+      const book = table([]);
+      const rows = [{ values: [{}, {}, text('x')] }];
+      expect(() => carryOut(book, appendCells, { tableId: 't', fields: '*', rows })).toThrow('2 columns');
+      expect(() => carryOut(book, appendCells, { tableId: 'x', fields: '*', rows })).toThrow(
+        'No table with id: x',
+      );
+    });
   });
 });
