@@ -1,5 +1,6 @@
 import type { CellFormat, Scalar } from '../grid/cell.ts';
 import type { Locale } from './locale.ts';
+import { bareOf, sectionFor, sectionsOf } from './sections.ts';
 import { dateOfSerial } from './serial.ts';
 
 type NumberFormat = NonNullable<CellFormat['numberFormat']>;
@@ -7,14 +8,27 @@ type NumberFormat = NonNullable<CellFormat['numberFormat']>;
 /** The text a cell shows (FORMATTED_VALUE) in the spreadsheet's locale. */
 export function formatValue(value: Scalar, format: NumberFormat | undefined, locale: Locale): string {
   if (typeof value === 'boolean') return value ? locale.booleans.true.at(-1)! : locale.booleans.false.at(-1)!;
-  if (typeof value === 'string') return value;
   const pattern = patternOf(format, locale);
+  if (typeof value === 'string') return formatText(value, pattern);
   if (pattern === undefined) return general(value, locale);
-  const sections = splitSections(pattern);
-  const section =
-    value < 0 && sections[1] ? sections[1] : value === 0 && sections[2] ? sections[2] : (sections[0] ?? '');
-  const shown = value < 0 && sections[1] ? -value : value;
+  const { section, shown } = sectionFor(value, sectionsOf(pattern));
   return isDatePattern(section) ? formatDate(shown, section, locale) : formatNumber(shown, section, locale);
+}
+
+/** Texts stand where a pattern's fourth section, or its only one, has an `@`. */
+function formatText(value: string, pattern: string | undefined): string {
+  if (!pattern?.includes('@')) return value;
+  const sections = sectionsOf(pattern);
+  const section = sections[3] ?? (sections.length === 1 ? sections[0] : undefined);
+  return section !== undefined && bareOf(section).includes('@') ? inPlace(section, value) : value;
+}
+
+/** A section with a text in the place of its `@`. */
+function inPlace(section: string, text: string): string {
+  return section
+    .split(/("[^"]*"|\\.|@)/)
+    .map((part) => (part === '@' ? text : literal(part)))
+    .join('');
 }
 
 /** Whether the format shows a day or a time, so that `dateTimeRenderOption` speaks about it. */
@@ -60,20 +74,14 @@ function general(value: number, locale: Locale): string {
   return text.replace('.', locale.decimal);
 }
 
-/** `;` separates sections, except within quotes or after a backslash. */
-function splitSections(pattern: string): string[] {
-  return (
-    pattern.match(/(?:"[^"]*"|\\.|[^;"\\])*(?:;|$)/g)?.map((part) => part.replace(/;$/, '')) ?? [pattern]
-  );
-}
-
 function isDatePattern(section: string): boolean {
-  const bare = section.replace(/"[^"]*"|\\./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
+  const bare = bareOf(section).replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   return /[ymdhs]/i.test(bare) && !/[0#]/.test(bare.replace(/[.,]0+/g, ''));
 }
 
 function formatDate(serial: number, pattern: string, locale: Locale): string {
-  const date = dateOfSerial(serial);
+  const places = /\.(0+)/.exec(bareOf(pattern))?.[1]?.length ?? 0;
+  const date = dateOfSerial(serial, Math.min(places, 3));
   const half = /am\/pm|a\/p/i.test(pattern);
   const tokens =
     pattern.match(/"[^"]*"|\\.|am\/pm|a\/p|\[h+\]|\[m+\]|\[s+\]|y+|m+|d+|h+|s+|\.0+|[\s\S]/gi) ?? [];
@@ -103,7 +111,10 @@ function datePart(
   if (/^\[m+\]$/.test(lower)) return String(Math.floor(serial * 1440 + 1e-9)).padStart(token.length - 2, '0');
   if (/^\[s+\]$/.test(lower))
     return String(Math.floor(serial * 86_400 + 1e-9)).padStart(token.length - 2, '0');
-  if (/^\.0+$/.test(token)) return `${locale.decimal}${'0'.repeat(token.length - 1)}`;
+  if (/^\.0+$/.test(token)) {
+    const thousandths = String(date.getUTCMilliseconds()).padStart(3, '0');
+    return `${locale.decimal}${thousandths.slice(0, token.length - 1).padEnd(token.length - 1, '0')}`;
+  }
   switch (lower[0]) {
     case 'y':
       return token.length <= 2
@@ -123,6 +134,7 @@ function datePart(
     case 'm':
       if (isMinutes(at, tokens)) return pad(date.getUTCMinutes());
       if (token.length === 3) return (locale.months[date.getUTCMonth()] ?? '').slice(0, 3);
+      if (token.length === 5) return (locale.months[date.getUTCMonth()] ?? '').slice(0, 1);
       if (token.length > 3) return locale.months[date.getUTCMonth()] ?? '';
       return pad(date.getUTCMonth() + 1);
     default:
@@ -139,10 +151,14 @@ function isMinutes(at: number, tokens: string[]): boolean {
 }
 
 function formatNumber(value: number, section: string, locale: Locale): string {
-  if (section === '@') return general(value, locale);
-  const slots = /[0#?][0#?,.]*/.exec(section.replace(/"[^"]*"|\\./g, (text) => ' '.repeat(text.length)));
-  const bare = section.replace(/"[^"]*"|\\./g, '');
-  const scaled = bare.includes('%') ? Number((value * 100).toPrecision(15)) : value;
+  if (bareOf(section).includes('@')) return inPlace(section, general(value, locale));
+  const slots = /[0#?][0#?,.]*/.exec(
+    section.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, (text) => ' '.repeat(text.length)),
+  );
+  const hundreds = bareOf(section).includes('%') ? Number((value * 100).toPrecision(15)) : value;
+  // Each comma at the end of the slots for whole digits takes three digits off.
+  const thousands = /,+(?=\.|$)/.exec(slots?.[0] ?? '')?.[0].length ?? 0;
+  const scaled = hundreds / 1000 ** thousands;
   const before = slots ? section.slice(0, slots.index) : section;
   const rest = slots ? section.slice(slots.index + slots[0].length) : '';
   const digits = slots ? fill(Math.abs(scaled), slots[0], rest, locale) : { text: '', used: 0 };
@@ -164,7 +180,7 @@ function fill(value: number, slots: string, rest: string, locale: Locale): { tex
   const [digits = '', decimals = ''] = roundHalfUp(value, fraction.length).split('.');
   const required = whole.replaceAll(/[^0]/g, '').length;
   let shown = digits.replace(/^0+/, '').padStart(required, '0');
-  if (slots.split('.')[0]?.includes(',')) shown = shown.replace(/\B(?=(\d{3})+$)/g, locale.group);
+  if (/,[0#?]/.test(slots)) shown = shown.replace(/\B(?=(\d{3})+$)/g, locale.group);
   const kept = decimals.replace(/0+$/, '').padEnd(least, '0');
   return { text: kept || slots.endsWith('.') ? `${shown}${locale.decimal}${kept}` : shown, used: 0 };
 }
@@ -179,7 +195,7 @@ function roundHalfUp(value: number, places: number): string {
 
 function literal(text: string): string {
   return text.replace(
-    /"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*./g,
-    (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? '',
+    /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*./g,
+    (_, quoted?: string, escaped?: string, currency?: string) => quoted ?? escaped ?? currency ?? '',
   );
 }

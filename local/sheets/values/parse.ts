@@ -40,8 +40,11 @@ function number(text: string, locale: Locale): Entered | undefined {
   }
   const { sign, pattern } = locale.currency;
   if (text.includes(sign)) {
-    const value = plainNumber(text.replace(sign, '').trim(), locale);
-    return value === undefined ? undefined : { value, numberFormat: { type: 'CURRENCY', pattern } };
+    const digits = text.replace(sign, '').replace(/\s+/g, '');
+    const value = plainNumber(digits, locale);
+    if (value === undefined) return undefined;
+    const shown = digits.includes(locale.decimal) ? pattern : pattern.replace('.00', '');
+    return { value, numberFormat: { type: 'CURRENCY', pattern: shown } };
   }
   const value = plainNumber(text, locale);
   if (value === undefined) return undefined;
@@ -105,6 +108,8 @@ function dateOf(
 ): { serial: number; pattern: string } | undefined {
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (iso) return day(Number(iso[1]), Number(iso[3]), Number(iso[4]), `yyyy${iso[2]}mm${iso[2]}dd`);
+  const named = namedDate(text, locale, thisYear);
+  if (named) return named;
   const separators = locale.dayFirst ? '[./-]' : '[/-]';
   const match = new RegExp(`^(\\d{1,2})(${separators})(\\d{1,2})(?:\\2(\\d{2}|\\d{4})?)?$`).exec(text);
   if (!match) return undefined;
@@ -115,6 +120,33 @@ function dateOf(
   const y = yearText ? `${separator}${yearText.length === 4 ? 'yyyy' : 'yy'}` : text.endsWith('.') ? '.' : '';
   const pattern = (locale.dayFirst ? [d, m] : [m, d]).join(separator) + y;
   return day(fullYear(yearText, thisYear), Number(monthText), Number(dayText), pattern);
+}
+
+/** `27. September 2026`, `27 Sep 2026`, in en_US `September 27, 2026`: a month by its name or its first letters. */
+function namedDate(
+  text: string,
+  locale: Locale,
+  thisYear: number,
+): { serial: number; pattern: string } | undefined {
+  const dayBefore = /^(\d{1,2})(\. ?| |-)(\p{L}{3,})(\.?)(?:([ -])(\d{4}))?$/u.exec(text);
+  const dayAfter = locale.dayFirst ? null : /^(\p{L}{3,})(\.?) (\d{1,2})(?:(, ?| )(\d{4}))?$/u.exec(text);
+  if (!dayBefore && !dayAfter) return undefined;
+  const [, dayText = '', gap = '', word = '', dot = '', second = '', year] = dayBefore ?? [
+    undefined,
+    dayAfter?.[3],
+    '',
+    dayAfter?.[1],
+    dayAfter?.[2],
+    dayAfter?.[4],
+    dayAfter?.[5],
+  ];
+  const lower = word.toLowerCase();
+  const month = locale.months.findIndex((name) => name.toLowerCase().startsWith(lower));
+  if (month < 0) return undefined;
+  const letters = `${lower === locale.months[month]!.toLowerCase() ? 'mmmm' : 'mmm'}${dot}`;
+  const end = year ? `${second}yyyy` : '';
+  const pattern = dayBefore ? `d${gap}${letters}${end}` : `${letters} d${end}`;
+  return day(fullYear(year, thisYear), month + 1, Number(dayText), pattern);
 }
 
 /** A leading zero tells that days and months have two digits, a single digit that they have not, else the locale. */

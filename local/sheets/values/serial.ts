@@ -43,7 +43,11 @@ function clock(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-/** The parts of a serial number as a UTC date, rounded to the second (a display can round to the next day: measured). */
-export function dateOfSerial(serial: number): Date {
-  return new Date(EPOCH_MS + Math.round(serial * 86_400) * 1000);
+/**
+ * The parts of a serial number as a UTC date, rounded to the second, or to so many decimal places of it (a display can
+ * round to the next day: measured).
+ */
+export function dateOfSerial(serial: number, places = 0): Date {
+  const unit = 10 ** places;
+  return new Date(EPOCH_MS + Math.round((Math.round(serial * 86_400 * unit) * 1000) / unit));
 }

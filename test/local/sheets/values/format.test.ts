@@ -30,6 +30,25 @@ describe('what a cell shows', () => {
     [1.005, '0.00', '1,01'],
     [12345, '0.00E+00', '1,23E+04'],
     [42, '@', '42'],
+    [-1234.5, '#,##0.00', '-1.234,50'],
+    [-1234.5, '#,##0.00;[Red]-#,##0.00', '-1.234,50'],
+    [-0.125, '0.0%', '-12,5%'],
+    [-0.001, '0.00', '0,00'],
+    [0, '0;-0;"keine"', 'keine'],
+    [-5, '0;', ''],
+    [5, '"<"@">"', '<5>'],
+    [1234567, '#,##0,', '1.235'],
+    [1234567, '0.0,,', '1,2'],
+    [12.5, '[$€-407] #,##0.00', '€ 12,50'],
+    [150, '[>100]"viel";"wenig"', 'viel'],
+    [50, '[>100]"viel";[<10]"wenig";0', '50'],
+    [12, '0 "Std."', '12 Std.'],
+    [0.5, '#.##', ',5'],
+    [1e-7, '0.00E+00', '1,00E-07'],
+    [46292.5000058, 'hh:mm:ss.000', '12:00:00,501'],
+    [46292, 'ddd, d. mmm yy', 'So, 27. Sep 26'],
+    [46292, 'mmmmm', 'S'],
+    [0.75, 'h:mm am/pm', '6:00 PM'],
   ])('%d in %s is %s', (value, pattern, text) => {
     expect(shown(value, pattern)).toBe(text);
   });
@@ -45,6 +64,14 @@ describe('what a cell shows', () => {
     [1e-12, '1E-12'],
   ])('a number without a format, to ten digits: %d', (value, text) => {
     expect(shown(value, '', '', 'en_US')).toBe(text);
+  });
+  it.each([
+    ['abc', '0;-0;0;"Text: "@', 'Text: abc'],
+    ['abc', '"<"@">"', '<abc>'],
+    ['abc', '0.00', 'abc'],
+    ['abc', '0;-0', 'abc'],
+  ])('the text %s in %s is %s', (value, pattern, text) => {
+    expect(shown(value, pattern)).toBe(text);
   });
   it('a type without a pattern follows the locale', () => {
     expect(shown(46292, '', 'DATE')).toBe('27.09.2026');
