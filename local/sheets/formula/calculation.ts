@@ -29,6 +29,18 @@ class ComputeFirst {
 /** Trees of formulas; cells are never changed, so a tree stays right for as long as its cell lives. */
 const trees = new WeakMap<Cell, Partial<Record<'.' | ',', Node | FormulaError>>>();
 
+/** What is known of spreadsheets that stay as they are. */
+const settled = new WeakMap<Book, Calculation>();
+
+/** The calculation of a spreadsheet at a moment; of one that stays as it is, what was computed before is not again. */
+export function calculationOf(book: Book, now: Date): Calculation {
+  const before = settled.get(book);
+  if (before?.holdsAt(now)) return before;
+  const calculation = new Calculation(book, now);
+  if (book.settled) settled.set(book, calculation);
+  return calculation;
+}
+
 /**
  * The values behind the cells of one state of a spreadsheet, computed when asked for and then remembered. It must not be
  * used past a write to the spreadsheet.
@@ -36,14 +48,27 @@ const trees = new WeakMap<Cell, Partial<Record<'.' | ',', Node | FormulaError>>>
 export class Calculation {
   readonly #book: Book;
   readonly #locale: Locale;
+  readonly #moment: Date;
   readonly #now: () => number;
+  /** Whether a value came from the clock. */
+  #askedNow = false;
   readonly #known = new Map<Sheet, Map<number, Value>>();
   readonly #busy = new Set<string>();
 
   constructor(book: Book, now: Date) {
     this.#book = book;
     this.#locale = localeOf(book.locale);
-    this.#now = once(() => serialIn(now, book.info.properties.timeZone));
+    this.#moment = now;
+    this.#now = once(() => {
+      this.#askedNow = true;
+      return serialIn(now, book.info.properties.timeZone);
+    });
+  }
+
+  /** Whether its values are right at this moment too. */
+  holdsAt(now: Date): boolean {
+    const sameYear = this.#moment.getUTCFullYear() === now.getUTCFullYear();
+    return sameYear && (!this.#askedNow || this.#moment.getTime() === now.getTime());
   }
 
   /** What a cell holds: what was entered, or what its formula gives. */
@@ -110,14 +135,13 @@ export class Calculation {
           : evaluate(tree, {
               locale: this.#locale,
               now: this.#now,
+              year: this.#moment.getUTCFullYear(),
               place: { row, column },
               range: (reference) => this.#range(reference, sheet),
               named: (name) => this.#named(name),
             });
-      // A formula that gives an empty cell's value gives 0, as at Google.
-      const given = value === undefined ? 0 : value;
-      this.#knownOf(sheet).set(keyOf(row, column), given);
-      return given;
+      this.#knownOf(sheet).set(keyOf(row, column), value);
+      return value;
     } finally {
       this.#busy.delete(place);
     }

@@ -9,6 +9,8 @@ export interface Environment {
   locale: Locale;
   /** The wall clock of the spreadsheet's time zone as a serial number. */
   now: () => number;
+  /** The year that dates without one mean. */
+  year: number;
 }
 
 /** The parameter a value is for, as Google's messages name it. */
@@ -18,13 +20,9 @@ export interface Parameter {
 }
 
 /** A text as the number, date, time or per cent it reads as; undefined when it is none. */
-export function numberIn(text: string, { locale, now }: Environment): number | undefined {
-  const { value } = parseEntered(text, locale, yearOf(now()));
+export function numberIn(text: string, { locale, year }: Environment): number | undefined {
+  const { value } = parseEntered(text, locale, year);
   return typeof value === 'number' ? value : undefined;
-}
-
-function yearOf(serial: number): number {
-  return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).getUTCFullYear();
 }
 
 /** @throws FormulaError for a text that is no number, in Google's words, and for an error value */

@@ -30,6 +30,8 @@ export class Book {
   #info: BookInfo;
   #ownInfo: boolean;
   sheets: Sheet[];
+  /** Whether it stays as it is: a write will fork it. */
+  settled = false;
 
   constructor(id: string, info: BookInfo, sheets: Sheet[], fresh = true) {
     this.id = id;

@@ -24,7 +24,12 @@ export class Library {
     if (known) return known;
     const book = this.#changes.has(id) ? this.#database.load(id) : undefined;
     if (!book) throw notFound();
-    this.#books.set(id, book);
+    return this.#settle(book);
+  }
+
+  #settle(book: Book): Book {
+    book.settled = true;
+    this.#books.set(book.id, book);
     return book;
   }
 
@@ -47,7 +52,7 @@ export class Library {
   #keep(before: Book | undefined, book: Book): void {
     this.#changes.set(book.id, this.#database.save(before, book));
     // What is kept starts clean: a fork that knows of no changes.
-    this.#books.set(book.id, book.fork());
+    this.#settle(book.fork());
     this.#titles.set(book.id, book.info.properties.title);
   }
 

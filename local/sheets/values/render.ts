@@ -1,4 +1,4 @@
-import { Calculation } from '../formula/calculation.ts';
+import { type Calculation, calculationOf } from '../formula/calculation.ts';
 import { FormulaError } from '../formula/errors.ts';
 import type { Value } from '../formula/grid.ts';
 import type { Book } from '../grid/book.ts';
@@ -15,7 +15,7 @@ export interface RenderOptions {
   now?: Date;
 }
 
-/** Shows the cells of one sheet as they stand; what formulas gave is remembered, so a write needs a new reader. */
+/** Shows the cells of one sheet as they stand; what formulas gave is remembered, so after a write a new reader is needed. */
 export class CellReader {
   readonly #sheet: Sheet;
   readonly #locale: Locale;
@@ -24,7 +24,7 @@ export class CellReader {
   constructor(book: Book, sheet: Sheet, now = new Date()) {
     this.#sheet = sheet;
     this.#locale = localeOf(book.locale);
-    this.#calculation = new Calculation(book, now);
+    this.#calculation = calculationOf(book, now);
   }
 
   /** The value behind the cell that lies at this place: what was entered, or what its formula gives. */

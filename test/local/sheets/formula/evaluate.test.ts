@@ -13,7 +13,7 @@ describe('a formula', () => {
     ['= 1 + 1 ', 2],
     ['="Zoo ""Bremen"""', 'Zoo "Bremen"'],
     ['=A1+1', 1],
-    ['=A1', 0],
+    ['=A1', undefined],
     ['=1,5*2', 3],
   ])('%s is %j', (formula, value) => {
     expect(computed(formula)).toBe(value);
