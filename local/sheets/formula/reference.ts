@@ -22,10 +22,15 @@ export interface Reference {
 const corner = String.raw`\$?[A-Za-z]{1,3}(?:\$?[1-9][0-9]*)?|\$?[1-9][0-9]*`;
 const title = String.raw`'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*`;
 
+const reference = String.raw`(?:(?:${title})!)?(?:(?:${corner}):(?:${corner})|\$?[A-Za-z]{1,3}\$?[1-9][0-9]*)(?![\p{L}\p{N}_.(!:])`;
+
 /** Matches one reference at the place it is asked about; names and functions that look like cells do not match. */
-export const REFERENCE = new RegExp(
-  String.raw`(?:(?:${title})!)?(?:(?:${corner}):(?:${corner})|\$?[A-Za-z]{1,3}\$?[1-9][0-9]*)(?![\p{L}\p{N}_.(!:])`,
-  'uy',
+export const REFERENCE = new RegExp(reference, 'uy');
+
+/** All references of a formula as its first group, and what could be taken for one: texts, errors, names. */
+export const REFERENCES = new RegExp(
+  String.raw`"(?:[^"]|"")*"|#[A-Za-z/0]+[!?]|(${reference})|[\p{L}_][\p{L}\p{N}_.]*`,
+  'gu',
 );
 
 /** Reads a text that `REFERENCE` matched. */

@@ -1,6 +1,6 @@
 import { quoteTitle } from '../grid/a1.ts';
 import { type DimensionChange, shiftIndex, shiftSpan } from '../grid/shift.ts';
-import { type Corner, type Reference, writeReference } from './reference.ts';
+import { type Corner, readReference, type Reference, REFERENCES, writeReference } from './reference.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Gives the reference that takes another's place, the same one to leave it, or null where its cells are gone. */
@@ -8,14 +8,13 @@ export type ReferenceChange = (reference: Reference) => Reference | null;
 
 /** A formula with its references changed and every other sign as it was; of a reference to nothing `#REF!` is left. */
 export function rewriteReferences(formula: string, change: ReferenceChange): string {
-  return tokensOf(formula, '.')
-    .map(({ text, reference }) => {
-      if (!reference) return text;
-      const next = change(reference);
-      if (next === reference) return text;
-      return next ? writeReference(next) : '#REF!';
-    })
-    .join('');
+  return formula.replace(REFERENCES, (text, found?: string) => {
+    if (found === undefined) return text;
+    const reference = readReference(found);
+    const next = change(reference);
+    if (next === reference) return text;
+    return next ? writeReference(next) : '#REF!';
+  });
 }
 
 /** The formula in the signs of another locale: decimal marks, and separators between arguments. */

@@ -31,10 +31,7 @@ const shapes: [Token['kind'], RegExp][] = [
 
 const numbers = { '.': /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y, ',': /(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?/y };
 
-/**
- * Splits a formula, without its `=`, into pieces. `decimal` is the decimal mark of the spreadsheet's locale; where
- * only the references matter, either will do.
- */
+/** Splits a formula into pieces. `decimal` is the decimal mark of the spreadsheet's locale. */
 export function tokensOf(text: string, decimal: '.' | ','): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {

@@ -113,6 +113,7 @@ describe('references in formulas', () => {
     ['=SUM(A:A;2:2;A2:A)', '=SUM(C:C;5:5;C5:C)'],
     ["=Andere!B2&'Zwei Wörter'!B2", "=Andere!D5&'Zwei Wörter'!D5"],
     ['="A1"&LOG10(A1)', '="A1"&LOG10(C4)'],
+    ['=A1.B1+FOOA1+A1B+#REF!A1+12*A1', '=A1.B1+FOOA1+A1B+#REF!C4+12*C4'],
   ])('move along in a copy three rows and two columns further: %s', (formula, copy) => {
     expect(copiedFormula(formula, 3, 2)).toBe(copy);
   });
