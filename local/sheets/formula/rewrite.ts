@@ -17,6 +17,14 @@ export function rewriteReferences(formula: string, change: ReferenceChange): str
   });
 }
 
+/** The formula with a named range under its new name. */
+export function withRangeName(formula: string, before: string, after: string): string {
+  return formula.replace(REFERENCES, (text, found: string | undefined, at: number) => {
+    const isName = found === undefined && text.toLowerCase() === before.toLowerCase();
+    return isName && !/^\s*\(/.test(formula.slice(at + text.length)) ? after : text;
+  });
+}
+
 /** The formula in the signs of another locale: decimal marks, and separators between arguments. */
 export function translatedFormula(formula: string, from: '.' | ',', to: '.' | ','): string {
   if (from === to) return formula;

@@ -211,12 +211,17 @@ function describeCell(
     ...(effective === undefined ? {} : { effectiveValue: extended(effective) ?? {} }),
     ...(formatted === undefined ? {} : { formattedValue: formatted }),
     ...(cell.format ? { userEnteredFormat: cell.format } : {}),
-    ...(wants(mask, 'effectiveFormat') ? { effectiveFormat: { ...DEFAULT_FORMAT, ...cell.format } } : {}),
+    ...(wants(mask, 'effectiveFormat') ? { effectiveFormat: effectiveFormat(cell, reader) } : {}),
     ...(cell.note === undefined ? {} : { note: cell.note }),
     ...(cell.dataValidation ? { dataValidation: cell.dataValidation } : {}),
     ...(cell.textFormatRuns ? { textFormatRuns: cell.textFormatRuns } : {}),
     ...(cell.chipRuns ? { chipRuns: cell.chipRuns } : {}),
   };
+}
+
+function effectiveFormat(cell: Cell, reader: CellReader): Given<sheets_v4.Schema$CellFormat> {
+  const numberFormat = reader.numberFormat(cell);
+  return { ...DEFAULT_FORMAT, ...cell.format, ...(numberFormat ? { numberFormat } : {}) };
 }
 
 function extended(value: Value): Given<sheets_v4.Schema$ExtendedValue> | undefined {

@@ -94,6 +94,7 @@ function searched(
 
 /** A text stays text (assumed); a number or boolean is read anew. */
 function replaced(cell: Cell, next: string, parsed: () => Cell['value']): Cell | undefined {
-  if (cell.formula !== undefined) return withParts(cell, { formula: next });
-  return withParts(cell, { value: typeof cell.value === 'string' ? next : parsed() });
+  if (cell.formula !== undefined && next.startsWith('=')) return withParts(cell, { formula: next });
+  const value = typeof cell.value === 'string' ? next : parsed();
+  return withParts(cell, { value, formula: undefined });
 }

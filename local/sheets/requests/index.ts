@@ -29,11 +29,13 @@ import { insertDimension } from './insert-dimension.ts';
 import { insertRange } from './insert-range.ts';
 import { mergeCells } from './merge-cells.ts';
 import { moveDimension } from './move-dimension.ts';
+import { randomizeRange } from './randomize-range.ts';
 import { repeatCell } from './repeat-cell.ts';
 import type { RequestKind } from './request-kind.ts';
 import { setBasicFilter } from './set-basic-filter.ts';
 import { setDataValidation } from './set-data-validation.ts';
 import { sortRange } from './sort-range.ts';
+import { textToColumns } from './text-to-columns.ts';
 import { trimWhitespace } from './trim-whitespace.ts';
 import { unmergeCells } from './unmerge-cells.ts';
 import { updateCells } from './update-cells.ts';
@@ -80,10 +82,12 @@ export const requestKinds: readonly RequestKind[] = [
   insertRange,
   mergeCells,
   moveDimension,
+  randomizeRange,
   repeatCell,
   setBasicFilter,
   setDataValidation,
   sortRange,
+  textToColumns,
   trimWhitespace,
   unmergeCells,
   updateCells,

@@ -35,13 +35,13 @@ export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] 
     return { offset: column - startColumn, sign: spec.sortOrder === 'DESCENDING' ? -1 : 1 };
   });
   const end = Math.min(area.endRow, sheet.rows.length);
-  const rows: { row: number; cells: (Cell | undefined)[]; keys: Value[] }[] = [];
+  const rows: { from: number; cells: (Cell | undefined)[]; keys: Value[] }[] = [];
   for (let row = area.startRow; row < end; row += 1) {
     const cells = Array.from({ length: endColumn - startColumn }, (_, at) =>
       sheet.rows.cell(row, startColumn + at),
     );
     rows.push({
-      row,
+      from: row,
       cells,
       keys: specs.map(({ offset }) => reader.effective(cells[offset], row, startColumn + offset)),
     });
@@ -53,12 +53,12 @@ export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] 
     }
     return 0;
   });
-  rows.forEach(({ row, cells }, offset) => {
+  rows.forEach(({ from, cells }, offset) => {
     cells.forEach((cell, at) =>
       sheet.rows.set(
         area.startRow + offset,
         startColumn + at,
-        copied(cell, { rows: area.startRow + offset - row, columns: 0 }),
+        copied(cell, { rows: area.startRow + offset - from, columns: 0 }),
       ),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findReplace } from '../../../../local/sheets/requests/find-replace.ts';
 import { bookOf, carryOut, valuesOf } from '../book.ts';
+import { enterFormulas } from '../formulas.ts';
 
 describe('findReplace', () => {
   it('replaces whole cells in one sheet and counts', () => {
@@ -32,5 +33,24 @@ describe('findReplace', () => {
   });
   it('needs a scope', () => {
     expect(() => carryOut(bookOf(), findReplace, { find: 'a' })).toThrow('scope');
+  });
+  it('looks into formulas only where asked to, and at their own text', () => {
+    const book = bookOf([[1, 12]]);
+    enterFormulas(book, { A2: '=A1+1', B2: '=SUM(A1:B1)' });
+    const replace = (find: string, replacement: string): unknown =>
+      carryOut(book, findReplace, { find, replacement, sheetId: 7, includeFormulas: true });
+    expect(carryOut(book, findReplace, { find: 'A1', replacement: 'B1', sheetId: 7 })).toEqual({});
+    expect(replace('A1', 'B1')).toEqual({
+      formulasChanged: 2,
+      rowsChanged: 1,
+      sheetsChanged: 1,
+      occurrencesChanged: 2,
+    });
+    expect(valuesOf(book)).toEqual([
+      [1, 12],
+      [13, 12],
+    ]);
+    replace('=B1+1', '7');
+    expect(book.grid(7).rows.cell(1, 0)).toEqual({ value: 7 });
   });
 });
