@@ -7,11 +7,11 @@ import { FormulaError } from './errors.ts';
 import { evaluate, once } from './evaluate.ts';
 import { functions } from './functions/index.ts';
 import type { Grid, Value } from './grid.ts';
-import { type Node, parseFormula } from './parse.ts';
+import { depthOf, MOST_DEPTH, type Node, parseFormula } from './parse.ts';
 import type { Reference } from './reference.ts';
 
-/** How many formulas may ask for one another before the innermost is computed first, lest the stack run out. */
-const MOST_NESTED = 64;
+/** What asking for a cell takes of the stack, counted in levels of a formula. */
+const LEVELS_OF_A_CELL = 3;
 
 /** Thrown to have another cell computed first; what threw it is then computed anew. */
 class ComputeFirst {
@@ -54,6 +54,8 @@ export class Calculation {
   #askedNow = false;
   readonly #known = new Map<Sheet, Map<number, Value>>();
   readonly #busy = new Set<string>();
+  /** How deep the formulas at work lie within one another. */
+  #depth = 0;
 
   constructor(book: Book, now: Date) {
     this.#book = book;
@@ -125,10 +127,12 @@ export class Calculation {
   #computed(sheet: Sheet, row: number, column: number, cell: Cell): Value {
     const place = `${sheet.id} ${row} ${column}`;
     if (this.#busy.has(place)) return circular();
-    if (this.#busy.size >= MOST_NESTED) throw new ComputeFirst(sheet, row, column);
+    const tree = this.tree(cell);
+    const depth = LEVELS_OF_A_CELL + (tree instanceof FormulaError ? 0 : depthOf(tree));
+    if (this.#busy.size > 0 && this.#depth + depth > MOST_DEPTH) throw new ComputeFirst(sheet, row, column);
     this.#busy.add(place);
+    this.#depth += depth;
     try {
-      const tree = this.tree(cell);
       const value =
         tree instanceof FormulaError
           ? tree
@@ -144,6 +148,7 @@ export class Calculation {
       return value;
     } finally {
       this.#busy.delete(place);
+      this.#depth -= depth;
     }
   }
 
@@ -186,7 +191,7 @@ export class Calculation {
 
   /** The number format that a formula's cell takes from what it computes; only of dates and of single cells. */
   formatOf(tree: Node | FormulaError, own: Sheet, depth = 0): { type: string; pattern?: string } | undefined {
-    if (tree instanceof FormulaError || depth > MOST_NESTED) return undefined;
+    if (tree instanceof FormulaError || depth > MOST_DEPTH) return undefined;
     if (tree.kind === 'call') {
       const type = functions.get(tree.name)?.format;
       return type && { type };

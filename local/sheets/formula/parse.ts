@@ -8,7 +8,15 @@ export type Node =
   | { kind: 'value'; value: Scalar | undefined | FormulaError }
   | { kind: 'reference'; reference: Reference }
   | { kind: 'name'; name: string }
-  | { kind: 'call'; name: string; args: Node[] };
+  | { kind: 'call'; name: string; args: Node[]; depth: number };
+
+/** How many operators, brackets and functions may lie within one another, lest the stack run out. */
+export const MOST_DEPTH = 300;
+
+/** How many calls lie within one another. */
+export function depthOf(node: Node): number {
+  return node.kind === 'call' ? node.depth : 0;
+}
 
 const comparisons: Record<string, string> = {
   '=': 'EQ',
@@ -37,8 +45,23 @@ export function parseFormula(formula: string, decimal: '.' | ','): Node {
   return parser.whole();
 }
 
+function callOf(name: string, args: Node[]): Node {
+  const depth = 1 + Math.max(0, ...args.map(depthOf));
+  if (depth > MOST_DEPTH) throw tooDeep();
+  return { kind: 'call', name, args, depth };
+}
+
+function tooDeep(): FormulaError {
+  return new FormulaError(
+    'ERROR',
+    `A formula over ${MOST_DEPTH} levels deep is not supported by this local Sheets server.`,
+  );
+}
+
 class Parser {
   #at = 0;
+  /** How many operands are being read within one another. */
+  #open = 0;
   readonly #tokens: readonly Token[];
   readonly #decimal: '.' | ',';
   /** The comma where it separates arguments. */
@@ -75,15 +98,23 @@ class Parser {
       const name = token?.kind === 'operator' ? operators[token.text] : undefined;
       if (name === undefined) return left;
       this.#at += 1;
-      left = { kind: 'call', name, args: [left, this.#binary(level + 1)] };
+      left = callOf(name, [left, this.#binary(level + 1)]);
     }
   }
 
   #unary(): Node {
-    if (this.#take('-')) return { kind: 'call', name: 'UMINUS', args: [this.#unary()] };
+    this.#open += 1;
+    if (this.#open > MOST_DEPTH) throw tooDeep();
+    const node = this.#signed();
+    this.#open -= 1;
+    return node;
+  }
+
+  #signed(): Node {
+    if (this.#take('-')) return callOf('UMINUS', [this.#unary()]);
     if (this.#take('+')) return this.#unary();
     let node = this.#atom();
-    while (this.#take('%')) node = { kind: 'call', name: 'UNARY_PERCENT', args: [node] };
+    while (this.#take('%')) node = callOf('UNARY_PERCENT', [node]);
     return node;
   }
 
@@ -116,7 +147,7 @@ class Parser {
   }
 
   #named(text: string): Node {
-    if (this.#take('(')) return { kind: 'call', name: text.toUpperCase(), args: this.#args() };
+    if (this.#take('(')) return callOf(text.toUpperCase(), this.#args());
     if (/^(?:true|false)$/i.test(text)) return { kind: 'value', value: text.toLowerCase() === 'true' };
     return { kind: 'name', name: text };
   }

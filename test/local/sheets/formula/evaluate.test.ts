@@ -77,6 +77,24 @@ describe('a formula', () => {
     enterFormulas(book, { A1: '=IF(TRUE;1;B1)' });
     expect(computed('=B1', book)).toBe(1);
   });
+  it('may have hundreds of terms, and is an error where it is too deep', () => {
+    expect(computed(`=${Array.from({ length: 250 }, () => 1).join('+')}`)).toBe(250);
+    for (const deep of [
+      `${'('.repeat(20_000)}1${')'.repeat(20_000)}`,
+      `${'-'.repeat(40_000)}1`,
+      '1+'.repeat(20_000) + 1,
+    ]) {
+      expect(explained(`=${deep}`)).toContain('#ERROR! (A formula over 300 levels deep');
+    }
+  });
+  it('may stand at the end of a chain of deep ones', () => {
+    const book = bookOf([[1]]);
+    const { rows } = book.grid(7);
+    book.grid(7).grow(500, 6);
+    const ones = Array.from({ length: 250 }, () => 1).join('+');
+    for (let row = 1; row < 500; row += 1) rows.set(row, 0, { formula: `=A${row}+${ones}` });
+    expect(computed('=A500', book)).toBe(499 * 250 + 1);
+  });
   it('may stand at the end of a chain of thousands', () => {
     const book = bookOf([[1]]);
     const { rows } = book.grid(7);
