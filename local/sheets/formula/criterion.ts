@@ -45,19 +45,30 @@ function equals(wanted: Value): Test {
     return (value) =>
       typeof value === typeof wanted && !(value instanceof FormulaError) && order(value, wanted) === 0;
   }
-  const pattern = wildcard(wanted);
-  return (value) => typeof value === 'string' && pattern.test(value);
+  const fits = wildcard(wanted);
+  return (value) => typeof value === 'string' && fits(value);
 }
 
-/** A text with `*`, `?` and `~` as a pattern for whole texts in any case. */
-export function wildcard(text: string): RegExp {
-  const source = text.replace(/~[*?~]|[\s\S]/gu, (sign) => {
-    if (sign === '*') return '[\\s\\S]*';
-    if (sign === '?') return '[\\s\\S]';
-    return (sign.length > 1 && sign.startsWith('~') ? sign.slice(1) : sign).replace(
-      /[.*+?^${}()|[\]\\/-]/g,
-      '\\$&',
-    );
-  });
-  return new RegExp(`^(?:${source})$`, 'iu');
+/** Whether a whole text is one that a pattern with `*`, `?` and `~` means, in any case. Never takes long. */
+export function wildcard(pattern: string): (text: string) => boolean {
+  const signs = pattern.toLowerCase().match(/~[*?~]|[\s\S]/g) ?? [];
+  return (given) => {
+    const text = given.toLowerCase();
+    let [at, sign] = [0, 0];
+    // Where to go on when what follows the last `*` does not fit: the `*` then stands for one more.
+    let [afterStar, covered] = [-1, 0];
+    while (at < text.length) {
+      if (signs[sign] === '*') {
+        afterStar = sign += 1;
+        covered = at;
+      } else if (signs[sign] === '?' || signs[sign]?.at(-1) === text[at]) {
+        at += 1;
+        sign += 1;
+      } else if (afterStar >= 0) {
+        at = covered += 1;
+        sign = afterStar;
+      } else return false;
+    }
+    return signs.slice(sign).every((rest) => rest === '*');
+  };
 }

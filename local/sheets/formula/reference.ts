@@ -20,7 +20,8 @@ export interface Reference {
 }
 
 const corner = String.raw`\$?[A-Za-z]{1,3}(?:\$?[1-9][0-9]*)?|\$?[1-9][0-9]*`;
-const title = String.raw`'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*`;
+/** Titles have at most 100 characters, of which each may be a doubled quote. */
+const title = String.raw`'(?:[^']|''){1,100}'|[\p{L}_][\p{L}\p{N}_.]*`;
 
 const reference = String.raw`(?:(?:${title})!)?(?:(?:${corner}):(?:${corner})|\$?[A-Za-z]{1,3}\$?[1-9][0-9]*)(?![\p{L}\p{N}_.(!:])`;
 

@@ -20,8 +20,8 @@ function lineOf(grid: Grid): Line {
 /** Whether a cell is what is looked for: the same kind of value, texts in any case and, if asked, with wildcards. */
 function matcher(wanted: Scalar | undefined, wildcards: boolean): (value: Value) => boolean {
   if (typeof wanted === 'string' && wildcards) {
-    const pattern = wildcard(wanted);
-    return (value) => typeof value === 'string' && pattern.test(value);
+    const fits = wildcard(wanted);
+    return (value) => typeof value === 'string' && fits(value);
   }
   return (value) =>
     value !== undefined &&
