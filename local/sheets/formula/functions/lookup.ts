@@ -135,7 +135,8 @@ export const lookup: readonly FormulaFunction[] = [
         exact(wanted, line, mode === 2, direction < 0) ??
         (mode === 1 || mode === -1 ? nearest(wanted, line, mode) : undefined);
       if (at === undefined) {
-        if (missing) return missing();
+        const instead = missing?.();
+        if (instead !== undefined) return instead;
         throw notFound('XLOOKUP', asText(wanted, environment));
       }
       return down ? part(results, at, 0, 1, results.columns) : part(results, 0, at, results.rows, 1);

@@ -307,6 +307,7 @@ const examples: Record<string, [formula: string, value: unknown][]> = {
     ['=XLOOKUP("Walle";A2:A6;C2:C6)', 20],
     ['=XLOOKUP("x";A2:A6;C2:C6;"fehlt")', 'fehlt'],
     ['=XLOOKUP(25;C2:C4;B2:B4;;-1)', 'Treff'],
+    ['=XLOOKUP(25;C2:C4;B2:B4;;0)', '#N/A'],
     ['=XLOOKUP(25;C2:C4;B2:B4;;1)', 'Kurs'],
     ['=XLOOKUP("bremen";A2:A6;C2:C6;;0;-1)', 30],
     ['=SUM(XLOOKUP("Walle";A2:A6;C2:D6))', 20],
