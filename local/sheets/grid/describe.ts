@@ -225,7 +225,8 @@ function effectiveFormat(cell: Cell, reader: CellReader): Given<sheets_v4.Schema
 }
 
 function extended(value: Value): Given<sheets_v4.Schema$ExtendedValue> | undefined {
-  if (value instanceof FormulaError) return { errorValue: { type: value.type, message: value.message } };
+  if (value instanceof FormulaError)
+    return { errorValue: { type: value.type, ...(value.message ? { message: value.message } : {}) } };
   switch (typeof value) {
     case 'string':
       return { stringValue: value };

@@ -54,7 +54,8 @@ export class CellReader {
     if (options.value === 'FORMATTED_VALUE') return this.formatted(cell, row, column) ?? '';
     const value = this.effective(cell, row, column);
     if (value === undefined) return '';
-    if (value instanceof FormulaError) return `${value.shown} (${value.message})`;
+    if (value instanceof FormulaError)
+      return value.message ? `${value.shown} (${value.message})` : value.shown;
     if (
       typeof value === 'number' &&
       options.dateTime === 'FORMATTED_STRING' &&

@@ -29,6 +29,9 @@ describe('a cell with a formula', () => {
     expect(rendered(cell)).toBe('#DIV/0!');
     expect(rendered(cell, 'UNFORMATTED_VALUE')).toBe('#DIV/0! (Function DIVIDE parameter 2 cannot be zero.)');
   });
+  it('shows an error that says no more as it is', () => {
+    expect(rendered({ formula: '=NA()' }, 'UNFORMATTED_VALUE')).toBe('#N/A');
+  });
   it('is empty where it gives an empty cell', () => {
     expect(rendered({ formula: '=C1' })).toBe('');
     expect(rendered({ formula: '=C1' }, 'UNFORMATTED_VALUE')).toBe('');
