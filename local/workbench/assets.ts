@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PAGES } from './page.ts';
 
@@ -19,10 +19,6 @@ const TYPES: Readonly<Record<string, string>> = {
 const FILES: Readonly<Record<string, () => string>> = {
   '/app/workbench.css': () => join(PUBLIC, 'workbench.css'),
   '/app/bridge.svg': () => join(PUBLIC, 'bridge.svg'),
-  '/vendor/jspreadsheet.js': () => require.resolve('jspreadsheet-ce'),
-  '/vendor/jspreadsheet.css': () => join(dirname(require.resolve('jspreadsheet-ce')), 'jspreadsheet.css'),
-  '/vendor/jsuites.js': () => require.resolve('jsuites'),
-  '/vendor/jsuites.css': () => join(dirname(require.resolve('jsuites')), 'jsuites.css'),
   '/vendor/fira-sans-400.woff2': () =>
     require.resolve('@fontsource/fira-sans/files/fira-sans-latin-400-normal.woff2'),
   '/vendor/fira-sans-500.woff2': () =>

@@ -59,22 +59,14 @@ function render(page: (typeof PAGES)[number]): string {
     ({ path, title, script }) =>
       `<a href="${path}"${path === page.path ? ' aria-current="page"' : ''}>${icon(script)}<span>${word(title)}</span></a>`,
   ).join('\n        ');
-  const grid =
-    page.script === 'desk'
-      ? '\n    <link rel="stylesheet" href="/vendor/jsuites.css" />\n    <link rel="stylesheet" href="/vendor/jspreadsheet.css" />'
-      : '';
-  const gridScripts =
-    page.script === 'desk'
-      ? '\n    <script defer src="/vendor/jsuites.js"></script>\n    <script defer src="/vendor/jspreadsheet.js"></script>'
-      : '';
   return `<!doctype html>
 <html lang="de">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${word(page.title)} – ${word('shell.title')}</title>
-    <link rel="icon" href="/app/bridge.svg" type="image/svg+xml" />${grid}
-    <link rel="stylesheet" href="/app/workbench.css" />${gridScripts}
+    <link rel="icon" href="/app/bridge.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/app/workbench.css" />
     <script type="module" src="/app/${page.script}.js"></script>
   </head>
   <body data-page="${page.script}">

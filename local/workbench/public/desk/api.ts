@@ -1,6 +1,11 @@
 import { t } from '../words.ts';
-import type { Choices } from './choices.ts';
-import { a1, quoted, toRanges, type CellEdit } from './ranges.ts';
+import { within, type Area } from './area.ts';
+import type { WireFilter, WireFilterView } from './filter.ts';
+import type { Call } from './gestures.ts';
+import { lookOf, type Look, type WireCell } from './look.ts';
+import type { Protection } from './protection.ts';
+import { a1, quoted } from './ranges.ts';
+import { CELL_FIELDS, type CellData, type Properties, type Snapshot } from './snapshot.ts';
 
 /** A tab of a workbook. */
 export interface Sheet {
@@ -9,8 +14,12 @@ export interface Sheet {
   readonly hidden: boolean;
   readonly rowCount: number;
   readonly columnCount: number;
-  /** Rows at the top that stay in view; the last of them is the header. */
-  readonly frozen: number;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly gridlines: boolean;
+  readonly basicFilter: WireFilter | undefined;
+  readonly filterViews: readonly WireFilterView[];
+  readonly protections: readonly Protection[];
 }
 
 /** A workbook as the chooser shows it. */
@@ -20,18 +29,14 @@ export interface Book {
   readonly sheets: readonly Sheet[];
 }
 
-/** How a column looks and what it takes. */
-export interface Column {
-  /** Pixels, where somebody has set them. */
-  readonly width: number | undefined;
-  readonly hidden: boolean;
-  readonly choices: Choices | undefined;
-  /** The header's note: the help text. */
-  readonly note: string | undefined;
-  /** CSS colours of the header and of the cells below it. */
-  readonly headerColor: string | undefined;
-  readonly color: string | undefined;
-  readonly textColor: string | undefined;
+/** Sizes and visibility of a tab's rows and columns. */
+export interface Layout {
+  /** Pixels; 0 for a column that somebody has hidden. */
+  readonly widths: readonly number[];
+  /** Rows that somebody has hidden. */
+  readonly hiddenRows: ReadonlySet<number>;
+  /** Rows that the basic filter hides, where the server says so. */
+  readonly filteredRows: ReadonlySet<number>;
 }
 
 /** The Sheets API refused; the message is Google's. */
@@ -45,39 +50,18 @@ export class SheetsRefusal extends Error {
   }
 }
 
-/** A request of `spreadsheets.batchUpdate`. */
-export type UpdateRequest = Readonly<Record<string, unknown>>;
-
-interface Color {
-  readonly red?: number;
-  readonly green?: number;
-  readonly blue?: number;
-}
-
-interface CellData {
-  readonly note?: string;
-  readonly userEnteredFormat?: {
-    readonly backgroundColor?: Color;
-    readonly textFormat?: { readonly foregroundColor?: Color };
-  };
-  readonly dataValidation?: {
-    readonly condition?: {
-      readonly type?: string;
-      readonly values?: ReadonlyArray<{ userEnteredValue?: string }>;
-    };
-    readonly strict?: boolean;
-  };
-}
-
 /** Pixels of a column whose width nobody has set. */
 const USUAL_WIDTH = 100;
 
-async function call<T>(path: string, send?: { method: string; body: unknown }): Promise<T> {
+async function call<T>(path: string, body?: unknown): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/sheets/${path}`, {
-      method: send?.method ?? 'GET',
-      ...(send && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(send.body) }),
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
   } catch {
     throw new SheetsRefusal(503, t('sheets.unreachable'));
@@ -90,6 +74,12 @@ async function call<T>(path: string, send?: { method: string; body: unknown }): 
 
 const path = (id: string, rest = ''): string => `v4/spreadsheets/${encodeURIComponent(id)}${rest}`;
 
+/** Writes, in one call. */
+export async function send(id: string, what: Call): Promise<void> {
+  if ('requests' in what) await call(path(id, ':batchUpdate'), { requests: what.requests });
+  else await call(path(id, '/values:batchUpdate'), { valueInputOption: 'USER_ENTERED', data: what.data });
+}
+
 /** The title of a workbook and its tabs, without their contents. */
 export async function readBook(id: string): Promise<Book> {
   interface Answer {
@@ -99,22 +89,42 @@ export async function readBook(id: string): Promise<Book> {
         sheetId?: number;
         title: string;
         hidden?: boolean;
-        gridProperties?: { rowCount?: number; columnCount?: number; frozenRowCount?: number };
+        gridProperties?: {
+          rowCount?: number;
+          columnCount?: number;
+          frozenRowCount?: number;
+          frozenColumnCount?: number;
+          hideGridlines?: boolean;
+        };
       };
+      basicFilter?: WireFilter;
+      filterViews?: readonly WireFilterView[];
+      protectedRanges?: readonly Protection[];
     }>;
   }
-  const answer = await call<Answer>(path(id, '?fields=properties.title,sheets.properties'));
+  const fields = 'properties.title,sheets(properties,basicFilter,filterViews,protectedRanges)';
+  const answer = await call<Answer>(path(id, `?fields=${encodeURIComponent(fields)}`));
   return {
     id,
     title: answer.properties.title,
     sheets: answer.sheets.map(
-      ({ properties: { sheetId = 0, title, hidden = false, gridProperties = {} } }) => ({
+      ({
+        properties: { sheetId = 0, title, hidden = false, gridProperties = {} },
+        basicFilter,
+        filterViews = [],
+        protectedRanges = [],
+      }) => ({
         sheetId,
         title,
         hidden,
         rowCount: gridProperties.rowCount ?? 0,
         columnCount: gridProperties.columnCount ?? 0,
-        frozen: Math.max(1, gridProperties.frozenRowCount ?? 0),
+        frozenRows: gridProperties.frozenRowCount ?? 0,
+        frozenColumns: gridProperties.frozenColumnCount ?? 0,
+        gridlines: !gridProperties.hideGridlines,
+        basicFilter,
+        filterViews,
+        protections: protectedRanges,
       }),
     ),
   };
@@ -129,63 +139,87 @@ export async function readValues(id: string, title: string): Promise<string[][]>
   return values; // formatted values are always strings
 }
 
-/**
- * The columns of a tab: their help texts and colours from the header, their dropdowns from the first row below it,
- * for the product sets both for whole columns.
- */
-export async function readColumns(id: string, sheet: Sheet): Promise<Column[]> {
-  interface Answer {
-    sheets?: ReadonlyArray<{
-      data?: ReadonlyArray<{
-        rowData?: ReadonlyArray<{ values?: readonly CellData[] }>;
-        columnMetadata?: ReadonlyArray<{ pixelSize?: number; hiddenByUser?: boolean }>;
-      }>;
-    }>;
-  }
-  const range = encodeURIComponent(a1(sheet.title, 0, sheet.frozen - 1, sheet.columnCount - 1, sheet.frozen));
-  const fields =
-    'sheets.data(columnMetadata(pixelSize,hiddenByUser),' +
-    'rowData.values(note,dataValidation,userEnteredFormat(backgroundColor,textFormat.foregroundColor)))';
-  const answer = await call<Answer>(
-    path(id, `?ranges=${range}&includeGridData=true&fields=${encodeURIComponent(fields)}`),
-  );
-  const { rowData = [], columnMetadata = [] } = answer.sheets?.[0]?.data?.[0] ?? {};
-  const lists = new Map<string, Promise<string[]>>();
-  return Promise.all(
-    Array.from({ length: sheet.columnCount }, async (_, x): Promise<Column> => {
-      const header = rowData[0]?.values?.[x];
-      const below = rowData[1]?.values?.[x];
-      return {
-        width: columnMetadata[x]?.pixelSize === USUAL_WIDTH ? undefined : columnMetadata[x]?.pixelSize,
-        hidden: columnMetadata[x]?.hiddenByUser ?? false,
-        choices: await readChoices(id, below, lists),
-        note: header?.note,
-        headerColor: css(header?.userEnteredFormat?.backgroundColor),
-        color: css(below?.userEnteredFormat?.backgroundColor),
-        textColor: css(below?.userEnteredFormat?.textFormat?.foregroundColor),
-      };
-    }),
-  );
+interface WireGrid<C = WireCell> {
+  readonly rowData?: ReadonlyArray<{ readonly values?: readonly C[] }>;
+  readonly rowMetadata?: ReadonlyArray<Properties & { readonly hiddenByFilter?: boolean }>;
+  readonly columnMetadata?: ReadonlyArray<Properties & { readonly hiddenByFilter?: boolean }>;
 }
 
-async function readChoices(
+async function readGrid<C>(id: string, range: string, fields: string): Promise<WireGrid<C>> {
+  const query = `?ranges=${encodeURIComponent(range)}&includeGridData=true&fields=${encodeURIComponent(fields)}`;
+  const { sheets = [] } = await call<{ sheets?: ReadonlyArray<{ data?: readonly WireGrid<C>[] }> }>(
+    path(id, query),
+  );
+  return sheets[0]?.data?.[0] ?? {};
+}
+
+/** How a tab's rows and columns lie. */
+export async function readLayout(id: string, sheet: Sheet): Promise<Layout> {
+  const fields =
+    'sheets.data(rowMetadata(hiddenByUser,hiddenByFilter),columnMetadata(pixelSize,hiddenByUser))';
+  const { rowMetadata = [], columnMetadata = [] } = await readGrid(id, quoted(sheet.title), fields);
+  const rows = (which: 'hiddenByUser' | 'hiddenByFilter'): Set<number> =>
+    new Set(rowMetadata.flatMap((row, y) => (row[which] ? [y] : [])));
+  return {
+    widths: Array.from({ length: sheet.columnCount }, (_, x) =>
+      columnMetadata[x]?.hiddenByUser ? 0 : (columnMetadata[x]?.pixelSize ?? USUAL_WIDTH),
+    ),
+    hiddenRows: rows('hiddenByUser'),
+    filteredRows: rows('hiddenByFilter'),
+  };
+}
+
+/** How the cells of some rows look and what they take; undefined for a cell that is nothing special. */
+export async function readLooks(
   id: string,
-  cell: CellData | undefined,
-  lists: Map<string, Promise<string[]>>,
-): Promise<Choices | undefined> {
-  const { condition, strict = false } = cell?.dataValidation ?? {};
-  const values = (condition?.values ?? []).map(({ userEnteredValue = '' }) => userEnteredValue);
-  if (condition?.type === 'BOOLEAN') return { options: ['TRUE', 'FALSE'], strict };
-  if (condition?.type === 'ONE_OF_LIST') return { options: values, strict };
-  if (condition?.type !== 'ONE_OF_RANGE' || values[0] === undefined) return undefined;
-  const source = values[0].replace(/^=/, '');
-  const reading = lists.get(source) ?? readList(id, source);
-  lists.set(source, reading);
-  return { options: await reading, strict };
+  sheet: Sheet,
+  top: number,
+  bottom: number,
+): Promise<Array<Array<Look | undefined>>> {
+  const fields =
+    'sheets.data.rowData.values(note,dataValidation,userEnteredValue.formulaValue,' +
+    'effectiveValue(numberValue,boolValue),effectiveFormat(backgroundColor,horizontalAlignment,wrapStrategy,' +
+    'textFormat(foregroundColor,bold,italic,strikethrough,fontSize)))';
+  const area = within({ left: 0, right: sheet.columnCount - 1, top, bottom }, sheet.rowCount, sheet.columnCount);
+  if (!area) return [];
+  const { rowData = [] } = await readGrid<WireCell>(
+    id,
+    a1(sheet.title, area.left, area.top, area.right, area.bottom),
+    fields,
+  );
+  return rowData.map(({ values = [] }) => values.map(lookOf));
+}
+
+/** What stands in a block, as people and programs entered it; what lies outside the tab is blank. */
+export async function readSnapshot(id: string, sheet: Sheet, area: Area): Promise<Snapshot> {
+  const inside = within(area, sheet.rowCount, sheet.columnCount);
+  const fields =
+    `sheets.data(rowData.values(${CELL_FIELDS.join()}),` +
+    'rowMetadata(pixelSize,hiddenByUser,developerMetadata(metadataId,metadataKey,metadataValue,visibility)),' +
+    'columnMetadata(pixelSize,hiddenByUser,developerMetadata(metadataId,metadataKey,metadataValue,visibility)))';
+  const {
+    rowData = [],
+    rowMetadata = [],
+    columnMetadata = [],
+  } = inside
+    ? await readGrid<CellData>(
+        id,
+        a1(sheet.title, inside.left, inside.top, inside.right, inside.bottom),
+        fields,
+      )
+    : {};
+  return {
+    area,
+    cells: Array.from({ length: area.bottom - area.top + 1 }, (_, y) =>
+      Array.from({ length: area.right - area.left + 1 }, (__, x) => rowData[y]?.values?.[x] ?? {}),
+    ),
+    rows: rowMetadata,
+    columns: columnMetadata,
+  };
 }
 
 /** The entries of a range, once each; a range that is gone offers nothing. */
-async function readList(id: string, range: string): Promise<string[]> {
+export async function readList(id: string, range: string): Promise<string[]> {
   try {
     const { values = [] } = await call<{ values?: string[][] }>(
       path(id, `/values/${encodeURIComponent(range)}`),
@@ -195,25 +229,6 @@ async function readList(id: string, range: string): Promise<string[]> {
     if (error instanceof SheetsRefusal && error.status === 400) return [];
     throw error;
   }
-}
-
-/** Writes cells as if they were typed, in one call. A grid that is too small grows first. */
-export async function writeCells(id: string, sheet: Sheet, edits: readonly CellEdit[]): Promise<void> {
-  const missingRows = Math.max(...edits.map(({ y }) => y + 1)) - sheet.rowCount;
-  const missingColumns = Math.max(...edits.map(({ x }) => x + 1)) - sheet.columnCount;
-  const grow = (dimension: string, length: number): UpdateRequest[] =>
-    length > 0 ? [{ appendDimension: { sheetId: sheet.sheetId, dimension, length } }] : [];
-  const requests = [...grow('ROWS', missingRows), ...grow('COLUMNS', missingColumns)];
-  if (requests.length > 0) await update(id, requests);
-  await call(path(id, '/values:batchUpdate'), {
-    method: 'POST',
-    body: { valueInputOption: 'USER_ENTERED', data: toRanges(sheet.title, edits) },
-  });
-}
-
-/** Changes the workbook's structure: all requests or none. */
-export async function update(id: string, requests: readonly UpdateRequest[]): Promise<void> {
-  await call(path(id, ':batchUpdate'), { method: 'POST', body: { requests } });
 }
 
 /**
@@ -226,13 +241,4 @@ export async function readChanges(): Promise<Readonly<Record<string, number>> | 
     if (error instanceof SheetsRefusal && [404, 501].includes(error.status)) return undefined;
     throw error;
   }
-}
-
-/** A colour of the API as CSS; white is no colour. */
-function css(color: Color | undefined): string | undefined {
-  if (!color) return undefined;
-  const [red, green, blue] = [color.red ?? 0, color.green ?? 0, color.blue ?? 0].map((part) =>
-    Math.round(part * 255),
-  );
-  return red === 255 && green === 255 && blue === 255 ? undefined : `rgb(${red}, ${green}, ${blue})`;
 }

@@ -15,15 +15,27 @@ export function confirmDeletion(title: string, text: string): Promise<boolean> {
   return show(title, [h('p', {}, text)], t('dialog.delete'));
 }
 
+/** Asks whether to go on, and whether to be asked again. */
+export async function askProceed(
+  title: string,
+  text: string,
+  quietLabel: string,
+  action: string,
+): Promise<{ proceed: boolean; quiet: boolean }> {
+  const box = h('input', { type: 'checkbox', id: 'quiet' });
+  const label = h('label', { class: 'check', for: 'quiet' }, box, quietLabel);
+  const proceed = await show(title, [h('p', {}, text), label], action);
+  return { proceed, quiet: box.checked };
+}
+
 function show(
   title: string,
   content: readonly Node[],
   action: string,
   opened?: () => void,
 ): Promise<boolean> {
-  // The grid listens to all keys while a cell is chosen; in a dialog they belong to the dialog.
-  jspreadsheet.current = null;
   return new Promise((resolve) => {
+    const returnTo = document.activeElement;
     const dialog = h(
       'dialog',
       { class: 'dialog', 'aria-label': title },
@@ -42,10 +54,12 @@ function show(
     );
     dialog.addEventListener('close', () => {
       dialog.remove();
+      if (returnTo instanceof HTMLElement) returnTo.focus({ preventScroll: true });
       resolve(dialog.returnValue === 'yes');
     });
     document.body.append(dialog);
     dialog.showModal();
+    dialog.querySelector<HTMLElement>('.primary')?.focus();
     opened?.();
   });
 }

@@ -1,13 +1,11 @@
 import { h } from '../dom.ts';
 import { toast } from '../shell.ts';
 import { t } from '../words.ts';
-import { allowed, choose, matching, type Choices } from './choices.ts';
+import type { Cell } from './area.ts';
+import { allowed, choose, type Choices } from './choices.ts';
+import type { Grid, GridEvents } from './grid.ts';
+import { openOptions, type OptionList } from './options.ts';
 
-/** Finds what a cell may hold; nothing for headers and free columns. */
-export type ChoicesOf = (x: number, y: number) => Choices | undefined;
-
-/** Height of the list of options, in pixels; must agree with `.options` in the style sheet. */
-const LIST_HEIGHT = 260;
 /** Least widths of the editor, in pixels: a long text needs lines that one can read. */
 const SHORT_TEXT_WIDTH = 120;
 const LONG_TEXT_WIDTH = 380;
@@ -16,169 +14,131 @@ const LONG_TEXT_WIDTH = 380;
  * The editor of every cell: several lines of text (Alt + Enter breaks the line), and below it the options of a
  * dropdown column, filtered by what is typed, chosen by arrow keys and Enter or by the mouse.
  */
-export function cellEditor(choicesOf: ChoicesOf): jspreadsheet.CustomEditor & { setValue: unknown } {
-  let field: HTMLTextAreaElement | undefined;
-  let list: OptionList | undefined;
-  /** Silences the field's listeners, so that taking it away does not close it a second time. */
-  let listening = new AbortController();
+export class CellEditor {
+  readonly #grid: Grid;
+  readonly #events: Pick<GridEvents, 'edited' | 'editingEnded'>;
+  readonly #place: HTMLElement;
+  readonly #field = h('textarea', {
+    class: 'cell-editor',
+    'aria-label': t('desk.content'),
+    spellcheck: false,
+    hidden: true,
+  });
+  #at: Cell | undefined;
+  #before = '';
+  /** It was opened by typing: then arrow keys enter the text and go on. */
+  #typed = false;
+  #choices: Choices | undefined;
+  #options: OptionList | undefined;
 
-  return {
-    setValue: (cell: HTMLElement, value: string) => {
-      cell.textContent = value;
-    },
+  constructor(place: HTMLElement, grid: Grid, events: Pick<GridEvents, 'edited' | 'editingEnded'>) {
+    this.#place = place;
+    this.#grid = grid;
+    this.#events = events;
+    place.append(this.#field);
+    this.#field.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#field.addEventListener('input', () => {
+      this.place();
+      this.#options?.filter(this.#field.value);
+    });
+    this.#field.addEventListener('blur', () => this.close(true));
+  }
 
-    openEditor: (cell, value, x, y, worksheet, _column, event) => {
-      const typing = event instanceof KeyboardEvent && event.key.length === 1;
-      const box = cell.getBoundingClientRect();
-      const text = h('textarea', {
-        class: 'cell-editor',
-        value: typing ? '' : String(value ?? ''),
-        spellcheck: false,
+  /** The cell that is edited. */
+  get at(): Cell | undefined {
+    return this.#at;
+  }
+
+  /** Opens the editor on a cell; `typed` when a key on the cell opened it. */
+  open(x: number, y: number, text: string, typed: boolean): void {
+    this.close(true);
+    const field = this.#field;
+    this.#at = { x, y };
+    this.#before = this.#grid.entered(x, y);
+    this.#typed = typed;
+    this.#choices = y < this.#grid.content.frozenRows ? undefined : this.#grid.content.choices(x, y);
+    field.value = text;
+    field.hidden = false;
+    const { fontSize } = this.#grid.content.look(x, y) ?? {};
+    field.style.fontSize = fontSize === undefined ? '' : `${fontSize}px`;
+    this.#options =
+      this.#choices &&
+      openOptions(field, this.#choices, text, (option) => {
+        field.value = choose(this.#choices!, field.value, option);
+        this.close(true);
       });
-      const room = text.value.length > 60 || text.value.includes('\n') ? LONG_TEXT_WIDTH : SHORT_TEXT_WIDTH;
-      text.style.width = `${Math.max(box.width + 1, room)}px`;
-      text.style.minHeight = `${box.height}px`;
-      cell.classList.add('editor');
-      cell.replaceChildren(text);
+    this.place();
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(text.length, text.length);
+  }
 
-      const finish = (save: boolean): void => worksheet.closeEditor(cell, save);
-      const fit = (): void => {
-        text.style.height = 'auto';
-        text.style.height = `${text.scrollHeight}px`;
-      };
-      const choices = choicesOf(x, y);
-      const options =
-        choices &&
-        openOptions(cell, choices, typing ? '' : text.value, (option) => {
-          text.value = choose(choices, text.value, option);
-          finish(true);
-        });
+  /** The edited cell's row has moved. */
+  move(y: number): void {
+    if (this.#at) this.#at = { ...this.#at, y };
+    this.place();
+  }
 
-      listening = new AbortController();
-      const { signal } = listening;
-      text.addEventListener('blur', () => finish(true), { signal });
-      text.addEventListener(
-        'input',
-        () => {
-          fit();
-          options?.filter(text.value);
-        },
-        { signal },
-      );
-      const onKey = (key: KeyboardEvent): void => {
-        if (key.key === 'Enter' && (key.altKey || key.ctrlKey)) {
-          text.setRangeText('\n', text.selectionStart, text.selectionEnd, 'end');
-          fit();
-        } else if (options && (key.key === 'ArrowDown' || key.key === 'ArrowUp')) {
-          options.move(key.key === 'ArrowDown' ? 1 : -1);
-        } else if (options && choices && (key.key === 'Enter' || key.key === 'Tab')) {
-          const active = options.active();
-          if (active !== undefined) text.value = choose(choices, text.value, active);
-          return; // the grid closes the editor and goes on to the next cell
-        } else return;
-        key.preventDefault();
-        key.stopPropagation();
-      };
-      text.addEventListener('keydown', onKey, { signal });
-      field = text;
-      list = options;
-      text.focus({ preventScroll: true });
-      text.setSelectionRange(text.value.length, text.value.length);
-      fit();
-    },
+  /** Puts the field over its cell, as large as its text asks for. */
+  place(): void {
+    if (!this.#at) return;
+    const field = this.#field;
+    const box = this.#grid.boxOf(this.#at);
+    const frame = this.#place.getBoundingClientRect();
+    const long = field.value.length > 60 || field.value.includes('\n');
+    const width = Math.max(box.width + 1, long ? LONG_TEXT_WIDTH : SHORT_TEXT_WIDTH);
+    const left = Math.max(0, Math.min(box.left - frame.left, frame.width - width - 16));
+    field.style.left = `${left - 1}px`;
+    field.style.top = `${box.top - frame.top - 1}px`;
+    field.style.width = `${width + 1}px`;
+    field.style.minHeight = `${box.height + 1}px`;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + 4}px`;
+    this.#options?.place(field.getBoundingClientRect());
+  }
 
-    closeEditor: (cell, save, x, y, worksheet) => {
-      const text = field;
-      field = undefined;
-      list?.close();
-      list = undefined;
-      const before = (worksheet.options.data as string[][])[y]?.[x] ?? '';
-      if (!text) return before;
-      listening.abort();
-      const value = text.value;
-      cell.textContent = before;
-      const choices = choicesOf(x, y);
-      if (save && value !== before && choices && !allowed(choices, value)) {
-        toast(t('desk.strict', { value }));
-        return before;
-      }
-      return value;
-    },
-  };
-}
+  /** Closes the editor; with `save` what was typed is entered, unless the column's list refuses it. */
+  close(save: boolean): void {
+    const at = this.#at;
+    if (!at) return;
+    this.#at = undefined;
+    this.#options?.close();
+    this.#options = undefined;
+    const { value } = this.#field;
+    const focused = document.activeElement === this.#field;
+    this.#field.hidden = true;
+    if (focused) this.#grid.enter();
+    if (save && value !== this.#before) {
+      if (this.#choices && !allowed(this.#choices, value)) toast(t('desk.strict', { value }));
+      else this.#events.edited(at.x, at.y, value);
+    }
+    this.#grid.draw();
+    this.#events.editingEnded();
+  }
 
-interface OptionList {
-  filter(typed: string): void;
-  move(by: 1 | -1): void;
-  /** The option that the arrow keys have reached. */
-  active(): string | undefined;
-  close(): void;
-}
-
-function openOptions(
-  cell: HTMLElement,
-  choices: Choices,
-  typed: string,
-  pick: (option: string) => void,
-): OptionList {
-  const box = h('div', { class: 'options jss_object', role: 'listbox', 'aria-label': t('desk.options') });
-  let shown: readonly string[] = [];
-  let index = -1;
-
-  const draw = (): void => {
-    box.replaceChildren(
-      ...shown.map((option, i) =>
-        h(
-          'div',
-          {
-            class: 'option jss_object',
-            role: 'option',
-            'aria-selected': String(i === index),
-            // Before the field loses the focus, which would close the editor.
-            onmousedown: (event: MouseEvent) => {
-              event.preventDefault();
-              event.stopPropagation();
-              pick(option);
-            },
-          },
-          option,
-        ),
-      ),
-    );
-    box.hidden = shown.length === 0;
-    box.children[index]?.scrollIntoView({ block: 'nearest' });
-  };
-  const filter = (text: string, all = false): void => {
-    shown = all ? choices.options : matching(choices, text);
-    // What is typed into a closed list means its best match; in a free column it means itself.
-    index = choices.strict && text !== '' && !all && shown.length > 0 ? 0 : -1;
-    draw();
-  };
-
-  const place = (): void => {
-    const { left, top, bottom, width } = cell.getBoundingClientRect();
-    const below = window.innerHeight - bottom > LIST_HEIGHT;
-    box.style.left = `${Math.min(left, window.innerWidth - 280)}px`;
-    box.style.minWidth = `${width}px`;
-    box.style.top = below ? `${bottom + 2}px` : 'auto';
-    box.style.bottom = below ? 'auto' : `${window.innerHeight - top + 2}px`;
-  };
-  document.body.append(box);
-  document.addEventListener('scroll', place, { capture: true });
-  place();
-  filter(typed, true);
-
-  return {
-    filter: (text) => filter(text),
-    move: (by) => {
-      if (shown.length === 0) return;
-      index = (index + by + shown.length) % shown.length;
-      draw();
-    },
-    active: () => shown[index],
-    close: () => {
-      box.remove();
-      document.removeEventListener('scroll', place, { capture: true });
-    },
-  };
+  #onKey(event: KeyboardEvent): void {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const field = this.#field;
+    if (event.isComposing) return;
+    if (key === 'Enter' && (altKey || ctrlKey || metaKey)) {
+      field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
+      this.place();
+    } else if (key === 'Enter' || key === 'Tab') {
+      const active = this.#options?.active();
+      if (active !== undefined && this.#choices) field.value = choose(this.#choices, field.value, active);
+      this.close(true);
+      this.#grid.next(key === 'Tab' ? 'row' : 'column', shiftKey);
+    } else if (key === 'Escape') {
+      this.close(false);
+    } else if (this.#options && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      this.#options.move(key === 'ArrowDown' ? 1 : -1);
+    } else if (key === 'F2' && this.#typed) {
+      this.#typed = false;
+    } else if (this.#typed && key.startsWith('Arrow') && !ctrlKey && !shiftKey) {
+      this.close(true);
+      const horizontal = key === 'ArrowLeft' || key === 'ArrowRight';
+      this.#grid.next(horizontal ? 'row' : 'column', key === 'ArrowLeft' || key === 'ArrowUp');
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
 }

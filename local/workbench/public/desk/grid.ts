@@ -1,282 +1,564 @@
 import { h } from '../dom.ts';
-import type { Column } from './api.ts';
-import { cellEditor, type ChoicesOf } from './editor.ts';
-import type { CellEdit } from './ranges.ts';
-
-/** The chosen block of cells, both corners included, counted from 0. */
-export interface Selection {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+import { t } from '../words.ts';
+import { areaOf, holds, type Area, type Cell } from './area.ts';
+import type { Axis } from './axis.ts';
+import { CellView } from './cell-view.ts';
+import type { Choices } from './choices.ts';
+import { CellEditor } from './editor.ts';
+import { commandOf, type Command } from './keys.ts';
+import type { Look } from './look.ts';
+import { LETTERS, NUMBERS } from './measures.ts';
+import { cycle, jump, step, type Ground } from './moves.ts';
+import { listenToPointer } from './pointer.ts';
+import { columnName } from './ranges.ts';
 
 /** What the grid shows. */
 export interface Content {
-  /** One tab of one workbook: another key is another grid. */
+  /** One tab of one workbook: with another key the grid begins at its top left corner. */
   readonly key: string;
   readonly values: readonly (readonly string[])[];
-  readonly rows: number;
-  readonly columns: readonly Column[];
-  readonly frozen: number;
-  /** Rises when rows or columns were moved about: then nothing of the old grid is kept, its undo list least of all. */
-  readonly structure: number;
+  readonly rows: Axis;
+  readonly columns: Axis;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly gridlines: boolean;
+  look(x: number, y: number): Look | undefined;
+  choices(x: number, y: number): Choices | undefined;
+  /** The header cells that get a filter's button. */
+  readonly filter:
+    | { readonly row: number; readonly left: number; readonly right: number; readonly active: ReadonlySet<number> }
+    | undefined;
+  /** The cells that wait on the clipboard. */
+  readonly copied: Area | undefined;
+  /** The cells that a search has found, and the one that it stands on. */
+  readonly found: readonly Cell[];
 }
 
 /** What the grid tells. */
 export interface GridEvents {
-  edited(edits: readonly CellEdit[]): void;
-  selected(selection: Selection): void;
-  menu(event: MouseEvent): void;
-  columnMoved(from: number, to: number): void;
+  selected(): void;
+  /** These rows have come into view. */
+  rowsShown(from: number, to: number): void;
+  /** A key whose act is not the grid's own. */
+  command(command: Command): void;
+  edited(x: number, y: number, text: string): void;
   /** A cell's editor has closed: what came in meanwhile may be shown now. */
   editingEnded(): void;
+  menu(of: 'cell' | 'row' | 'column', clientX: number, clientY: number): void;
+  filterMenu(x: number, box: DOMRect): void;
+  filled(target: Area): void;
+  moved(dimension: 'ROWS' | 'COLUMNS', from: number, to: number, destination: number): void;
+  resized(x: number, width: number): void;
+  fitted(x: number): void;
 }
 
-const ROW_HEIGHT = 28;
+/** Rows and pixels drawn beyond what is seen, so that scrolling shows no gap. */
+const SPARE_ROWS = 6;
+const SPARE_PIXELS = 300;
 
-/** A spreadsheet on the page. It changes nothing but what it shows; `events` carry what a person did. */
+/** Which header a choice was made by. */
+type Whole = 'rows' | 'columns' | 'all' | undefined;
+
+interface RowView {
+  readonly element: HTMLElement;
+  readonly pinned: HTMLElement;
+  readonly number: HTMLElement | undefined;
+  readonly cells: Map<number, CellView>;
+}
+
+/** A spreadsheet on the page: only what is in view is drawn. It changes nothing itself; `events` carry what a person did. */
 export class Grid {
-  readonly #place: HTMLElement;
+  readonly scroller = h('div', { class: 'scroller', tabIndex: -1 });
+  readonly canvas = h('div', { class: 'canvas', tabIndex: 0, role: 'grid', 'aria-label': t('desk.grid') });
+  readonly #head = h('div', { class: 'head', role: 'rowgroup' });
+  readonly #body = h('div', { class: 'body', role: 'rowgroup' });
+  readonly #letters: RowView;
+  readonly #rows = new Map<number, RowView>();
   readonly #events: GridEvents;
-  readonly #widths = new Map<string, number>();
-  #sheet: jspreadsheet.WorksheetInstance | undefined;
+  readonly #editor: CellEditor;
   #content: Content | undefined;
-  #pending: CellEdit[] = [];
+  #area: Area = areaOf({ x: 0, y: 0 });
+  #active: Cell = { x: 0, y: 0 };
+  /** The corner that moves when the block is extended. */
+  #focus: Cell = { x: 0, y: 0 };
+  #whole: Whole;
+  /** Where a stretch of Tab keys began: Enter returns below it. */
+  #tabStart: number | undefined;
+  /** Whether the Tab key moves between cells; else it leaves the grid. */
+  #inside = false;
+  #drawing = false;
+  #preview: Area | undefined;
 
-  constructor(place: HTMLElement, events: GridEvents) {
-    this.#place = place;
+  constructor(place: HTMLElement, footer: HTMLElement, events: GridEvents) {
     this.#events = events;
-    // The grid would close an open editor at any scroll, also at the one that brings the editor into view.
-    place.addEventListener('keydown', (event) => this.#enter(event));
-    document.addEventListener('keydown', (event) => this.#leave(event), { capture: true });
-    place.addEventListener('scroll', (event) => this.editing && event.stopPropagation(), { capture: true });
+    this.#letters = rowView('letters', undefined);
+    this.#head.append(this.#letters.element);
+    this.canvas.append(this.#head, this.#body);
+    this.scroller.append(this.canvas, footer);
+    place.append(this.scroller);
+    this.#editor = new CellEditor(place, this, events);
+    this.scroller.addEventListener('scroll', () => this.draw(), { passive: true });
+    new ResizeObserver(() => this.draw()).observe(this.scroller);
+    this.canvas.addEventListener('keydown', (event) => this.#onKey(event));
+    listenToPointer(this, events);
   }
 
-  /** The cells that are chosen. */
-  get selection(): Selection | undefined {
-    const cell = this.#sheet?.selectedCell;
-    if (!cell) return undefined;
-    const [x1, y1, x2, y2] = cell.map(Number) as [number, number, number, number];
+  get content(): Content {
+    return this.#content!;
+  }
+
+  /** The cell that keys act on. */
+  get active(): Cell {
+    return this.#active;
+  }
+
+  /** The chosen block. */
+  get selection(): Area {
+    return this.#area;
+  }
+
+  /** Whether whole rows or columns are chosen. */
+  get whole(): Whole {
+    return this.#whole;
+  }
+
+  /** The cell that somebody types into just now. */
+  get editing(): Cell | undefined {
+    return this.#editor.at;
+  }
+
+  value(x: number, y: number): string {
+    return this.#content?.values[y]?.[x] ?? '';
+  }
+
+  /** What a person edits in a cell: its formula, or what it shows. */
+  entered(x: number, y: number): string {
+    return this.#content?.look(x, y)?.formula ?? this.value(x, y);
+  }
+
+  /** Shows a tab, or what has changed of it. */
+  show(content: Content): void {
+    const other = this.#content?.key !== content.key;
+    this.#content = content;
+    const { rows, columns } = content;
+    if (other) {
+      this.#editor.close(false);
+      this.#whole = undefined;
+      this.#active = { x: columns.next(-1, 1), y: rows.next(-1, 1) };
+      this.#focus = this.#active;
+      this.#area = areaOf(this.#active);
+      this.scroller.scrollTo(0, 0);
+    }
+    this.#active = this.#clamp(this.#active);
+    this.#focus = this.#clamp(this.#focus);
+    const { left, top, right, bottom } = this.#area;
+    this.#area = areaOf(this.#clamp({ x: left, y: top }), this.#clamp({ x: right, y: bottom }));
+    this.canvas.style.width = `${NUMBERS + columns.total}px`;
+    this.canvas.style.height = `${LETTERS + rows.total}px`;
+    this.#head.style.height = `${LETTERS + rows.start(content.frozenRows)}px`;
+    this.canvas.setAttribute('aria-rowcount', String(rows.count));
+    this.canvas.setAttribute('aria-colcount', String(columns.count));
+    this.canvas.classList.toggle('plain', !content.gridlines);
+    this.#editor.place();
+    this.draw();
+  }
+
+  /** Chooses a block; its first cell is the active one. */
+  choose(active: Cell, focus: Cell = active): void {
+    this.#active = this.#clamp(active);
+    this.#whole = undefined;
+    this.#tabStart = undefined;
+    this.extend(focus);
+  }
+
+  /** Extends the chosen block from the active cell to another. */
+  extend(to: Cell): void {
+    const { rows, columns } = this.content;
+    this.#focus = this.#clamp(to);
+    const area = areaOf(this.#active, this.#focus);
+    const wide = this.#whole === 'rows' || this.#whole === 'all';
+    const tall = this.#whole === 'columns' || this.#whole === 'all';
+    this.#area = {
+      ...area,
+      ...(wide && { left: 0, right: columns.count - 1 }),
+      ...(tall && { top: 0, bottom: rows.count - 1 }),
+    };
+    this.reveal({ x: wide ? 0 : this.#focus.x, y: tall ? 0 : this.#focus.y }, !!this.#whole);
+    this.#changed();
+  }
+
+  /** Chooses whole rows, whole columns, or everything. */
+  chooseWhole(whole: Exclude<Whole, undefined>, from: number, to = from): void {
+    this.#whole = whole;
+    this.#tabStart = undefined;
+    const cell = (index: number): Cell => ({
+      x: whole === 'columns' ? index : this.content.columns.next(-1, 1),
+      y: whole === 'rows' ? index : this.content.rows.next(-1, 1),
+    });
+    this.#active = this.#clamp(cell(from));
+    this.extend(cell(to));
+  }
+
+  /** Gives the keyboard to the cells. */
+  enter(): void {
+    this.#inside = true;
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  /** Opens the active cell's editor; with a text, that takes the place of what stands there. */
+  edit(text?: string): void {
+    this.#inside = true;
+    const { x, y } = this.#active;
+    this.reveal(this.#active);
+    this.#editor.open(x, y, text ?? this.entered(x, y), text !== undefined);
+  }
+
+  /** Puts an open editor's cell elsewhere, because its row has moved. */
+  follow(y: number): void {
+    this.#active = { ...this.#active, y };
+    this.#focus = this.#active;
+    this.#area = areaOf(this.#active);
+    this.#editor.move(y);
+  }
+
+  /** Ends typing: with `save` the text is entered. */
+  endEditing(save: boolean): void {
+    this.#editor.close(save);
+  }
+
+  /** Outlines where a fill would go. */
+  preview(area: Area | undefined): void {
+    this.#preview = area;
+    this.draw();
+  }
+
+  /** Goes to the next cell by Tab or Enter: within a chosen block round and round, otherwise on through the sheet. */
+  next(by: 'row' | 'column', back: boolean): void {
+    const { rows, columns } = this.content;
+    const { left, top, right, bottom } = this.#area;
+    if (!this.#whole && (left !== right || top !== bottom)) {
+      do this.#active = cycle(this.#active, this.#area, by, back);
+      while (rows.hidden(this.#active.y) || columns.hidden(this.#active.x));
+      this.reveal(this.#active);
+      this.#changed();
+      return;
+    }
+    const sign = back ? -1 : 1;
+    const began = this.#tabStart ?? this.#active.x;
+    if (by === 'row') {
+      this.choose(step(this.#active, sign, 0, this.#ground()));
+      this.#tabStart = began;
+    } else {
+      this.choose({ ...step(this.#active, 0, sign, this.#ground()), x: back ? this.#active.x : began });
+    }
+  }
+
+  /** Scrolls a cell into view; with `nearest` rows or columns that are higher or wider than the view stay as they are. */
+  reveal({ x, y }: Cell, nearest = false): void {
+    const { rows, columns, frozenRows, frozenColumns } = this.content;
+    const { scroller } = this;
+    const room = {
+      y: scroller.clientHeight - LETTERS - rows.start(frozenRows),
+      x: scroller.clientWidth - NUMBERS - columns.start(frozenColumns),
+    };
+    if (y >= frozenRows && this.#whole !== 'columns' && this.#whole !== 'all') {
+      const top = rows.start(y) - rows.start(frozenRows);
+      if (top < scroller.scrollTop) scroller.scrollTop = top;
+      else if (top + rows.size(y) > scroller.scrollTop + room.y)
+        scroller.scrollTop = top + rows.size(y) - room.y;
+    }
+    if (x >= frozenColumns && this.#whole !== 'rows' && this.#whole !== 'all') {
+      const left = columns.start(x) - columns.start(frozenColumns);
+      if (left < scroller.scrollLeft || (columns.size(x) > room.x && !nearest)) scroller.scrollLeft = left;
+      else if (left + columns.size(x) > scroller.scrollLeft + room.x)
+        scroller.scrollLeft = left + columns.size(x) - room.x;
+    }
+  }
+
+  /** Where a cell lies on the screen. */
+  boxOf({ x, y }: Cell): DOMRect {
+    const { rows, columns, frozenRows, frozenColumns } = this.content;
+    const { left, top } = this.scroller.getBoundingClientRect();
+    return new DOMRect(
+      left + NUMBERS + columns.start(x) - (x < frozenColumns ? 0 : this.scroller.scrollLeft),
+      top + LETTERS + rows.start(y) - (y < frozenRows ? 0 : this.scroller.scrollTop),
+      columns.size(x),
+      rows.size(y),
+    );
+  }
+
+  /** The cell at a place on the screen; outside, the nearest one in view. */
+  cellAt(clientX: number, clientY: number): Cell {
+    const { rows, columns, frozenRows, frozenColumns } = this.content;
+    const { left, top } = this.scroller.getBoundingClientRect();
+    const px = Math.min(clientX - left, this.scroller.clientWidth) - NUMBERS;
+    const py = Math.min(clientY - top, this.scroller.clientHeight) - LETTERS;
     return {
-      left: Math.min(x1, x2),
-      top: Math.min(y1, y2),
-      right: Math.max(x1, x2),
-      bottom: Math.max(y1, y2),
+      x: columns.at(px < columns.start(frozenColumns) ? px : px + this.scroller.scrollLeft),
+      y: rows.at(py < rows.start(frozenRows) ? py : py + this.scroller.scrollTop),
     };
   }
 
-  /** Whether somebody types into a cell just now. */
-  get editing(): boolean {
-    return !!this.#sheet?.edition;
-  }
-
-  /** What a cell shows. */
-  value(x: number, y: number): string {
-    return (this.#sheet?.options.data as string[][] | undefined)?.[y]?.[x] ?? '';
-  }
-
-  /** Types into a cell, as the person would. */
-  type(x: number, y: number, value: string): void {
-    this.#sheet?.setValueFromCoords(x, y, value);
-  }
-
-  /** Puts the keyboard back on a cell. */
-  choose({ left, top, right, bottom }: Selection): void {
-    if (!this.#sheet || !this.#content) return;
-    const column = Math.min(right, this.#content.columns.length - 1);
-    const row = Math.min(bottom, this.#content.rows - 1);
-    jspreadsheet.current = this.#sheet;
-    this.#sheet.updateSelectionFromCoords(Math.min(left, column), Math.min(top, row), column, row);
-  }
-
-  /** Whoever comes by the Tab key goes into the cells by Enter or an arrow, … */
-  #enter(event: KeyboardEvent): void {
-    if (
-      event.target !== this.#place ||
-      this.selection ||
-      !['Enter', 'ArrowDown', 'ArrowRight'].includes(event.key)
-    )
-      return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.choose({ left: 0, top: 0, right: 0, bottom: 0 });
-  }
-
-  /** … and out of them by Escape: within, the Tab key moves from cell to cell. */
-  #leave(event: KeyboardEvent): void {
-    if (
-      event.key !== 'Escape' ||
-      this.editing ||
-      !jspreadsheet.current ||
-      jspreadsheet.current !== this.#sheet
-    )
-      return;
-    this.#sheet.resetSelection();
-    jspreadsheet.current = null;
-    this.#place.focus({ preventScroll: true });
-  }
-
-  /** Shows a tab. What only differs in values is changed cell by cell; a cell being edited is left alone. */
-  show(content: Content): void {
-    const before = this.#content;
-    const same =
-      before?.key === content.key &&
-      before.rows === content.rows &&
-      before.frozen === content.frozen &&
-      before.structure === content.structure &&
-      JSON.stringify(before.columns) === JSON.stringify(content.columns);
-    this.#content = content;
-    if (same) this.#update();
-    else this.#build(before?.key === content.key);
-  }
-
-  #update(): void {
-    const sheet = this.#sheet!;
-    const data = sheet.options.data as string[][];
-    const editing = sheet.edition?.[0];
-    for (let y = 0; y < this.#content!.rows; y += 1) {
-      for (let x = 0; x < this.#content!.columns.length; x += 1) {
-        const value = this.#content!.values[y]?.[x] ?? '';
-        const cell = sheet.records[y]?.[x]?.element;
-        if (!cell || cell === editing || data[y]![x] === value) continue;
-        data[y]![x] = value;
-        cell.textContent = value;
-      }
-    }
-  }
-
-  #build(keepPlace: boolean): void {
-    const { key, values, rows, columns } = this.#content!;
-    const scroll = this.#place.querySelector('.jss_content');
-    const [scrollLeft, scrollTop] = keepPlace && scroll ? [scroll.scrollLeft, scroll.scrollTop] : [0, 0];
-    const selection = keepPlace ? this.selection : undefined;
-    if (this.#sheet) jspreadsheet.destroy(this.#sheet.parent.element, true);
-    this.#pending = [];
-
-    const choicesOf: ChoicesOf = (x, y) =>
-      y < this.#content!.frozen ? undefined : this.#content!.columns[x]?.choices;
-    const editor = cellEditor(choicesOf);
-    const root = h('div', {});
-    this.#place.replaceChildren(root);
-    const [sheet] = jspreadsheet(root, {
-      tabs: false,
-      toolbar: false,
-      about: false,
-      allowExport: false,
-      parseFormulas: false,
-      autoIncrement: true,
-      contextMenu: (_sheet, _x, _y, event) => {
-        event.preventDefault();
-        this.#events.menu(event);
-        return false as unknown as null;
-      },
-      worksheets: [
-        {
-          data: Array.from({ length: rows }, (_, y) => columns.map((_column, x) => values[y]?.[x] ?? '')),
-          columns: columns.map((column, x) => ({
-            type: editor,
-            align: 'left',
-            width: this.#widths.get(`${key}/${x}`) ?? column.width ?? widthFor(x, values),
-          })),
-          defaultRowHeight: ROW_HEIGHT,
-          tableOverflow: true,
-          tableWidth: '100%',
-          tableHeight: '100%',
-          columnSorting: false,
-          columnDrag: true,
-          rowDrag: false,
-          rowResize: false,
-          allowComments: false,
-          allowRenameColumn: false,
-          allowManualInsertRow: false,
-          allowManualInsertColumn: false,
-          allowDeleteRow: false,
-          allowDeleteColumn: false,
-          secureFormulas: false,
-        },
-      ],
-      onchange: (_sheet, _cell, x, y, value) => this.#collect(Number(x), Number(y), String(value)),
-      onselection: () => {
-        const chosen = this.selection;
-        if (chosen) this.#events.selected(chosen);
-      },
-      // It takes steps back and forth silently.
-      onundo: (_sheet, step) => this.#collectStep(step),
-      onredo: (_sheet, step) => this.#collectStep(step),
-      onmovecolumn: (_sheet, from, to) => this.#events.columnMoved(from, to),
-      onresizecolumn: (_sheet, x, width) => {
-        for (const [i, one] of [x].flat().entries())
-          this.#widths.set(`${key}/${one}`, Number([width].flat()[i]));
-      },
-      // Styles of copied cells would be pasted as style attributes, which the page's policy forbids.
-      oncopy: (instance) => void (instance.style = []),
-      oneditionend: () => queueMicrotask(() => this.#events.editingEnded()),
+  /** Draws anew with the next frame. */
+  draw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
+      this.#drawing = false;
+      if (this.#content) this.#paint();
     });
-    this.#sheet = sheet;
-    // One stop for the Tab key: the place itself.
-    root.tabIndex = -1;
-    root.querySelector('.jss_content')?.setAttribute('tabindex', '-1');
-    this.#decorate();
-    if (selection) this.choose(selection);
-    const content = this.#place.querySelector('.jss_content');
-    if (content) [content.scrollLeft, content.scrollTop] = [scrollLeft, scrollTop];
   }
 
-  /** Headers, help texts, colours and the mark of dropdown columns. */
-  #decorate(): void {
-    const { columns, frozen, rows } = this.#content!;
-    const sheet = this.#sheet!;
-    for (let y = 0; y < rows; y += 1) {
-      const header = y < frozen;
-      if (header) {
-        sheet.rows[y]?.element.classList.add('header');
-        for (const cell of sheet.rows[y]?.element.children ?? []) {
-          (cell as HTMLElement).style.top = `${ROW_HEIGHT * (y + 1)}px`;
-        }
-      }
-      for (const [x, column] of columns.entries()) {
-        const cell = sheet.records[y]?.[x]?.element;
-        if (!cell) continue;
-        if (header && column.note) cell.title = column.note;
-        if (!header && column.choices) cell.classList.add('choice');
-        cell.style.backgroundColor = (header ? column.headerColor : column.color) ?? '';
-        if (!header) cell.style.color = column.textColor ?? '';
-      }
+  #changed(): void {
+    this.draw();
+    this.#events.selected();
+  }
+
+  #clamp({ x, y }: Cell): Cell {
+    const { rows, columns } = this.content;
+    return {
+      x: Math.max(0, Math.min(x, columns.count - 1)),
+      y: Math.max(0, Math.min(y, rows.count - 1)),
+    };
+  }
+
+  #ground(): Ground {
+    const { rows, columns } = this.content;
+    return { rows, columns, filled: (x, y) => this.value(x, y) !== '' };
+  }
+
+  #paint(): void {
+    const { rows, columns, frozenRows, frozenColumns } = this.content;
+    const { scroller } = this;
+    const from = Math.max(
+      frozenRows,
+      rows.at(scroller.scrollTop + rows.start(frozenRows)) - SPARE_ROWS,
+    );
+    const to = Math.min(rows.count - 1, rows.at(scroller.scrollTop + scroller.clientHeight) + SPARE_ROWS);
+    const first = Math.max(
+      frozenColumns,
+      columns.at(scroller.scrollLeft + columns.start(frozenColumns) - SPARE_PIXELS),
+    );
+    const last = columns.at(scroller.scrollLeft + scroller.clientWidth + SPARE_PIXELS);
+    const shownColumns: number[] = [];
+    for (let x = 0; x < columns.count; x += 1) {
+      if ((x < frozenColumns || (x >= first && x <= last)) && !columns.hidden(x)) shownColumns.push(x);
     }
-    const hidden = columns.flatMap((column, x) => (column.hidden ? [x] : []));
-    if (hidden.length > 0) sheet.hideColumn(hidden);
-  }
-
-  /** Writes what undoing or doing again has put back into cells. */
-  #collectStep(step: jspreadsheet.HistoryRecord | undefined): void {
-    if (step?.action !== 'setValue') return;
-    for (const { x, y } of step['records'] as ReadonlyArray<{ x: unknown; y: unknown }>) {
-      this.#collect(Number(x), Number(y), this.value(Number(x), Number(y)));
+    const shownRows = new Set<number>();
+    for (let y = 0; y <= to; y += 1) {
+      if (y === frozenRows) y = Math.max(y, from);
+      if (y <= to && !rows.hidden(y)) shownRows.add(y);
     }
+    for (const [y, { element }] of this.#rows) {
+      if (shownRows.has(y)) continue;
+      element.remove();
+      this.#rows.delete(y);
+    }
+    const pinnedWidth = `${NUMBERS + columns.start(frozenColumns)}px`;
+    this.#paintLetters(shownColumns, pinnedWidth);
+    for (const y of shownRows) this.#paintRow(y, shownColumns, pinnedWidth);
+    const active = this.#rows.get(this.#active.y)?.cells.get(this.#active.x);
+    if (active) this.canvas.setAttribute('aria-activedescendant', active.element.id);
+    else this.canvas.removeAttribute('aria-activedescendant');
+    this.#editor.place();
+    this.#events.rowsShown(from, to);
   }
 
-  /** Gathers what one act of the person changed: a pasted block is one edit. */
-  #collect(x: number, y: number, value: string): void {
-    if (this.#pending.length === 0) {
-      queueMicrotask(() => {
-        const edits = this.#pending;
-        this.#pending = [];
-        if (edits.length > 0) this.#events.edited(edits);
+  #paintLetters(shown: readonly number[], pinnedWidth: string): void {
+    const { columns, frozenColumns } = this.content;
+    const { left, right } = this.#area;
+    const view = this.#letters;
+    view.pinned.style.width = pinnedWidth;
+    view.element.style.height = `${LETTERS}px`;
+    this.#keep(view, shown, (x) => {
+      const cell = view.cells.get(x) ?? new CellView('letter', (element) => (element.dataset['column'] = String(x)));
+      const classes = [
+        x >= left && x <= right && 'near',
+        this.#whole && this.#whole !== 'rows' && x >= left && x <= right && 'whole',
+        x > 0 && columns.hidden(x - 1) && 'after-hidden',
+        x + 1 < columns.count && columns.hidden(x + 1) && 'before-hidden',
+        x === frozenColumns - 1 && 'frozen-edge',
+      ];
+      cell.letter(columnName(x), classes.filter(Boolean).join(' '), NUMBERS + columns.start(x), columns.size(x));
+      return cell;
+    });
+  }
+
+  #paintRow(y: number, shown: readonly number[], pinnedWidth: string): void {
+    const content = this.content;
+    const { rows, columns, frozenRows, frozenColumns, filter } = content;
+    const frozen = y < frozenRows;
+    let view = this.#rows.get(y);
+    if (!view) {
+      view = rowView('row', y);
+      this.#rows.set(y, view);
+    }
+    const parent = frozen ? this.#head : this.#body;
+    if (view.element.parentElement !== parent) parent.append(view.element);
+    view.element.style.top = `${LETTERS + rows.start(y)}px`;
+    view.element.style.height = `${rows.size(y)}px`;
+    view.element.classList.toggle('header', frozen);
+    view.element.classList.toggle('frozen-edge', y === frozenRows - 1);
+    view.pinned.style.width = pinnedWidth;
+    const { left, top, right, bottom } = this.#area;
+    const near = y >= top && y <= bottom;
+    view.number!.className = [
+      'number',
+      near && 'near',
+      near && this.#whole && this.#whole !== 'columns' && 'whole',
+      y > 0 && rows.hidden(y - 1) && 'after-hidden',
+    ]
+      .filter(Boolean)
+      .join(' ');
+    const several = left !== right || top !== bottom;
+    this.#keep(view, shown, (x) => {
+      const cell =
+        view.cells.get(x) ??
+        new CellView('cell', (element) => {
+          element.id = `cell-${x}-${y}`;
+          element.setAttribute('role', 'gridcell');
+          element.setAttribute('aria-colindex', String(x + 1));
+          element.dataset['x'] = String(x);
+          element.dataset['y'] = String(y);
+        });
+      const chosen = holds(this.#area, x, y);
+      cell.show({
+        value: this.value(x, y),
+        look: content.look(x, y),
+        choices: frozen ? undefined : content.choices(x, y),
+        left: NUMBERS + columns.start(x),
+        width: columns.size(x),
+        chosen,
+        several,
+        active: x === this.#active.x && y === this.#active.y,
+        area: this.#area,
+        handle: chosen && x === right && y === bottom && !this.#whole,
+        copied: content.copied,
+        preview: this.#preview,
+        found: content.found.findIndex((one) => one.x === x && one.y === y) >= 0,
+        filter:
+          filter && y === filter.row && x >= filter.left && x <= filter.right
+            ? filter.active.has(x)
+              ? 'active'
+              : 'idle'
+            : undefined,
+        edge: x === frozenColumns - 1,
+        x,
+        y,
       });
+      return cell;
+    });
+  }
+
+  /** Brings a row's cells to those that are shown. */
+  #keep(view: RowView, shown: readonly number[], make: (x: number) => CellView): void {
+    const kept = new Set(shown);
+    for (const [x, cell] of view.cells) {
+      if (kept.has(x)) continue;
+      cell.element.remove();
+      view.cells.delete(x);
     }
-    this.#pending.push({ x, y, value });
+    for (const x of shown) {
+      const cell = make(x);
+      view.cells.set(x, cell);
+      const parent = x < this.content.frozenColumns ? view.pinned : view.element;
+      if (cell.element.parentElement !== parent) parent.append(cell.element);
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const command = commandOf(event);
+    if (!command) return;
+    if (!this.#inside) {
+      // Whoever comes by the Tab key may go on by it; the first other key goes in.
+      if (command.name === 'next' && command.by === 'row') return;
+      this.#inside = true;
+      if (command.name === 'edit') {
+        event.preventDefault();
+        return;
+      }
+    }
+    if (command.name === 'type') {
+      // The character itself goes into the open editor: so do dead keys and AltGr.
+      this.edit('');
+      return;
+    }
+    event.preventDefault();
+    this.#carryOut(command);
+  }
+
+  #carryOut(command: Command): void {
+    const { rows, columns } = this.content;
+    const { x, y } = this.#focus;
+    const go = (to: Cell, extend: boolean): void => (extend ? this.extend(to) : this.choose(to));
+    switch (command.name) {
+      case 'move': {
+        const { dx, dy, extend, far } = command;
+        const from = extend ? this.#focus : this.#active;
+        go((far ? jump : step)(from, dx, dy, this.#ground()), extend);
+        break;
+      }
+      case 'page': {
+        const pixels = rows.start(y) + command.dy * (this.scroller.clientHeight - LETTERS - rows.start(this.content.frozenRows));
+        go({ x, y: rows.at(Math.max(0, pixels)) }, command.extend);
+        break;
+      }
+      case 'rowStart':
+        go({ x: columns.next(-1, 1), y }, command.extend);
+        break;
+      case 'rowEnd':
+        go({ x: columns.next(columns.count, -1), y }, command.extend);
+        break;
+      case 'tableStart':
+        go({ x: columns.next(-1, 1), y: rows.next(-1, 1) }, command.extend);
+        break;
+      case 'tableEnd': {
+        const { values } = this.content;
+        const width = Math.max(1, ...values.map((row) => row.length));
+        go({ x: width - 1, y: Math.max(0, values.length - 1) }, command.extend);
+        break;
+      }
+      case 'next':
+        this.next(command.by, command.back);
+        break;
+      case 'edit':
+        this.edit();
+        break;
+      case 'selectAll':
+        this.chooseWhole('all', 0);
+        break;
+      case 'selectRow':
+        this.chooseWhole('rows', this.#area.top, this.#area.bottom);
+        break;
+      case 'selectColumn':
+        this.chooseWhole('columns', this.#area.left, this.#area.right);
+        break;
+      case 'leave':
+        // Escape first takes the cells off the clipboard; with nothing to take off it gives the Tab key back.
+        if (!this.content.copied) this.#inside = false;
+        this.#events.command(command);
+        break;
+      case 'menu': {
+        const { left, bottom } = this.boxOf(this.#active);
+        this.#events.menu(this.#whole === 'rows' ? 'row' : this.#whole === 'columns' ? 'column' : 'cell', left, bottom);
+        break;
+      }
+      default:
+        this.#events.command(command);
+    }
   }
 }
 
-/** A width in pixels that suits the header and most of what stands below it. */
-function widthFor(x: number, values: readonly (readonly string[])[]): number {
-  const lengths = values
-    .slice(1, 60)
-    .map((row) => (row[x] ?? '').length)
-    .filter((length) => length > 0)
-    .toSorted((a, b) => a - b);
-  const usual = lengths[Math.floor(lengths.length * 0.75)] ?? 0;
-  const header = (values[0]?.[x] ?? '').length;
-  return Math.round(Math.min(300, Math.max(72, header * 8 + 24, usual * 7 + 22)));
+function rowView(kind: 'letters' | 'row', y: number | undefined): RowView {
+  const number =
+    y === undefined
+      ? undefined
+      : h('div', { class: 'number', 'aria-hidden': 'true', 'data-row': String(y) }, String(y + 1));
+  const corner = number ?? h('div', { class: 'corner', 'data-all': 'true' });
+  const pinned = h('div', { class: 'pinned' }, corner);
+  const element =
+    y === undefined
+      ? h('div', { class: kind, 'aria-hidden': 'true' }, pinned)
+      : h('div', { class: kind, role: 'row', 'aria-rowindex': String(y + 1) }, pinned);
+  return { element, pinned, number, cells: new Map() };
 }

@@ -1,3 +1,5 @@
+import { areaOf, type Area, type Cell } from './area.ts';
+
 /** One cell that a person changed. Counted from 0. */
 export interface CellEdit {
   readonly x: number;
@@ -18,12 +20,29 @@ export function columnName(x: number): string {
 }
 
 /** The place of a cell in A1 notation such as `B7`, counted from 0; null when the text names no cell. */
-export function parseCell(text: string): { left: number; top: number } | null {
+export function parseCell(text: string): Cell | null {
   const [, letters = '', row = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(text) ?? [];
   if (letters === '') return null;
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { left: column - 1, top: Number(row) - 1 };
+  return { x: column - 1, y: Number(row) - 1 };
+}
+
+/** A block in A1 notation as people type it: `b7`, `A1:C4`; null when the text names none. */
+export function parseArea(text: string): Area | null {
+  const [from, to] = text
+    .trim()
+    .toUpperCase()
+    .split(':')
+    .map((part) => parseCell(part));
+  return from && to !== null ? areaOf(from, to) : null;
+}
+
+/** The name of a block as the name box shows it: `B7` or `B7:C9`. */
+export function areaName({ left, top, right, bottom }: Area): string {
+  const from = `${columnName(left)}${top + 1}`;
+  const to = `${columnName(right)}${bottom + 1}`;
+  return from === to ? from : `${from}:${to}`;
 }
 
 /** A tab's name in A1 notation, always quoted: `'Angebote'`. An unquoted `CRM26` would be a cell. */
@@ -33,9 +52,7 @@ export function quoted(title: string): string {
 
 /** A block in A1 notation, both corners included. */
 export function a1(title: string, left: number, top: number, right = left, bottom = top): string {
-  const from = `${columnName(left)}${top + 1}`;
-  const to = `${columnName(right)}${bottom + 1}`;
-  return `${quoted(title)}!${from === to ? from : `${from}:${to}`}`;
+  return `${quoted(title)}!${areaName({ left, top, right, bottom })}`;
 }
 
 /**
