@@ -7,7 +7,7 @@ import { makeFormulaBar } from './desk/formula-bar.ts';
 import { Grid } from './desk/grid.ts';
 import { icon } from './desk/icons.ts';
 import { gridItems, type Desk } from './desk/items.ts';
-import type { Command } from './desk/keys.ts';
+import { commandOf, type Command } from './desk/keys.ts';
 import { showMenu, showMenuAt } from './desk/menu.ts';
 import { areaName, parseCell } from './desk/ranges.ts';
 import { startSaving } from './desk/saving.ts';
@@ -237,6 +237,16 @@ function obey(command: Command): void {
 function report(error: unknown): void {
   toast((error as Error).message);
 }
+
+/* Steps back and the search are there wherever one is on the page, save where one types. */
+document.addEventListener('keydown', (event) => {
+  const on = event.target as HTMLElement;
+  if (event.defaultPrevented || on.closest('input, textarea, select, dialog, .menu')) return;
+  const command = commandOf(event);
+  if (!command || !['undo', 'redo', 'find', 'replace'].includes(command.name)) return;
+  event.preventDefault();
+  obey(command);
+});
 
 /* The clipboard belongs to the cells while they have the keyboard. */
 for (const [name, act] of [

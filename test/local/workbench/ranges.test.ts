@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   a1,
+  areaName,
   columnName,
+  parseArea,
   parseCell,
   toRanges,
   type CellEdit,
@@ -61,14 +63,28 @@ describe('names in A1 notation', () => {
 
 describe('parseCell', () => {
   it.each([
-    ['A1', { left: 0, top: 0 }],
-    ['B7', { left: 1, top: 6 }],
-    ['AA100', { left: 26, top: 99 }],
+    ['A1', { x: 0, y: 0 }],
+    ['B7', { x: 1, y: 6 }],
+    ['AA100', { x: 26, y: 99 }],
   ])('finds the place of %s', (text, place) => {
     expect(parseCell(text)).toEqual(place);
   });
 
   it.each(['', 'A', '7', 'a1', 'A0', 'A1:B2'])('finds none in "%s"', (text) => {
     expect(parseCell(text)).toBeNull();
+  });
+});
+
+describe('an address in the name box', () => {
+  it.each([
+    [' b7 ', 'B7'],
+    ['a1:c4', 'A1:C4'],
+    ['C4:A1', 'A1:C4'],
+  ])('%s means %s', (typed, name) => {
+    expect(areaName(parseArea(typed)!)).toBe(name);
+  });
+
+  it.each(['', 'Status', 'A1:', 'A1:B'])('"%s" means nothing', (typed) => {
+    expect(parseArea(typed)).toBeNull();
   });
 });

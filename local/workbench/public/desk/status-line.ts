@@ -17,10 +17,10 @@ export function statusText(session: Session, grid: Grid): string {
       for (let x = used.left; x <= used.right; x += 1) texts.push(values[y]?.[x] ?? '');
     }
     const { count, numbers, sum } = summarise(texts);
-    if (count === 0) return '';
     const german = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
-    if (numbers < 2) return t('status.count', { count });
-    return t('status.sum', { sum: german.format(sum), average: german.format(sum / numbers), count });
+    if (numbers > 1)
+      return t('status.sum', { sum: german.format(sum), average: german.format(sum / numbers), count });
+    if (count > 0) return t('status.count', { count });
   }
   const all = Math.max(0, values.length - (sheet?.frozenRows ?? 0));
   if (filteredCount === 0) return t('status.rows', { n: all });

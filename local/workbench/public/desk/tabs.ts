@@ -14,11 +14,14 @@ export interface Tabs {
 }
 
 /** Makes the line of tabs. */
-export function makeTabs({ session, acts }: Desk): Tabs {
+export function makeTabs({ session, grid, acts }: Desk): Tabs {
   const list = h('div', { class: 'tabs', role: 'group', 'aria-label': t('desk.sheets') });
   const open = (sheetId: number): void => {
     const sheet = session.book?.sheets.find((one) => one.sheetId === sheetId);
-    session.openSheet(sheet).catch((error: unknown) => toast((error as Error).message));
+    session
+      .openSheet(sheet)
+      .then(() => grid.enter())
+      .catch((error: unknown) => toast((error as Error).message));
   };
 
   async function rename({ sheetId, title: before }: Sheet): Promise<void> {
@@ -97,6 +100,7 @@ export function makeTabs({ session, acts }: Desk): Tabs {
       const state = JSON.stringify([sheet?.sheetId, visibleSheets.map(({ sheetId, title }) => [sheetId, title])]);
       if (state === drawn) return;
       drawn = state;
+      const focused = list.contains(document.activeElement);
       list.replaceChildren(
         ...visibleSheets.map((one) => {
           const current = one.sheetId === sheet?.sheetId;
@@ -126,6 +130,7 @@ export function makeTabs({ session, acts }: Desk): Tabs {
           return h('span', { class: current ? 'tab current' : 'tab' }, button, current ? menu : undefined);
         }),
       );
+      if (focused) list.querySelector<HTMLElement>('.current button')?.focus();
       list.querySelector('.current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
   };
