@@ -26,7 +26,7 @@ try {
   const desk = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'de-DE' });
   await desk.goto(workbench);
   await desk.getByRole('button', { name: 'Angebote', exact: true }).click();
-  await desk.getByRole('cell', { name: 'Status', exact: true }).waitFor();
+  await desk.getByRole('gridcell', { name: 'Status', exact: true }).waitFor();
   await take(desk, 'manager');
 
   await product.trigger('digest');

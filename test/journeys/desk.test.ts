@@ -387,7 +387,9 @@ describe('the manager at the desk', () => {
   it('is asked before she changes protected cells', async () => {
     const range = { sheetId: 1, startColumnIndex: 3, endColumnIndex: 4 };
     await api(`/${spreadsheetId}:batchUpdate`, 'POST', {
-      requests: [{ addProtectedRange: { protectedRange: { range, description: 'Kennungen', warningOnly: true } } }],
+      requests: [
+        { addProtectedRange: { protectedRange: { range, description: 'Kennungen', warningOnly: true } } },
+      ],
     });
     await page.reload();
     await page.locator('main[data-ready="true"]').waitFor();

@@ -36,19 +36,23 @@ async function registerOffer(page: Page, title: string): Promise<void> {
   await page.waitForLoadState();
 }
 
-/** Sets the status of an offer on the desk, as the manager does: click the cell, type, Enter. */
+/** Sets the status of an offer on the desk, as the manager does: find it, go to its status, F2, type, Enter. */
 async function setStatus(page: Page, title: string, status: string): Promise<void> {
   await page.goto(product.addresses.workbench);
   const ready = page.locator('main[data-ready="true"]');
   await ready.waitFor();
   await page.getByRole('button', { name: 'Angebote', exact: true }).click();
-  const row = page.locator('tbody tr').filter({ has: page.getByRole('cell', { name: title, exact: true }) });
-  await row.waitFor();
-  const header = page.locator('tbody tr').first().locator('td');
-  const column = (await header.allInnerTexts()).findIndex((text) => text.trim() === 'Status');
-  const cell = row.locator('td').nth(column);
-  await cell.scrollIntoViewIfNeeded();
-  await cell.click();
+  await page.getByRole('gridcell', { name: 'Status', exact: true }).waitFor();
+  await page.keyboard.press('Control+F');
+  const find = page.getByRole('textbox', { name: 'Suchen' });
+  await find.fill(title);
+  await page.getByRole('gridcell', { name: title, exact: true }).waitFor();
+  await find.press('Escape');
+  const header = (await product.cells('directory', 'Angebote'))[0] ?? [];
+  const steps = header.indexOf('Status') - header.indexOf('Angebot');
+  for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+A');
   await page.keyboard.type(status);
   await page.keyboard.press('Enter');
   await eventually(async () => {

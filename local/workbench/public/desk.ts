@@ -173,9 +173,9 @@ async function renameView(): Promise<void> {
 }
 
 function filterMenu(column: number, box: DOMRect): void {
-  const { filter, values, sheet } = session;
+  const { filter, view, values, sheet } = session;
   if (!filter || !sheet) return;
-  openFilterPanel({ filter, column, values, rowCount: sheet.rowCount }, box, {
+  openFilterPanel({ filter, column, values, rowCount: sheet.rowCount, sorts: !view }, box, {
     sort: (order) => void acts.sortTable(column, order),
     filter: (criteria) => void acts.filterColumn(column, criteria),
     closed: () => grid.enter(),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { allowed, choose, listed, matching, optionsOf } from '../../../local/workbench/public/desk/choices.ts';
+import {
+  allowed,
+  choose,
+  listed,
+  matching,
+  optionsOf,
+} from '../../../local/workbench/public/desk/choices.ts';
 
 const status = { strict: true, options: ['neu', 'öffentlich', 'pausiert', 'abgelehnt'] };
 const topics = { strict: false, options: ['Familie', 'Geld und Schulden', 'Gesundheit', 'Wohnen'] };
@@ -62,9 +68,11 @@ describe('a rule of the sheet', () => {
     expect(optionsOf({ condition: { type: 'ONE_OF_LIST', values: values('a', 'b') } })).toEqual({
       options: ['a', 'b'],
     });
-    expect(optionsOf({ condition: { type: 'ONE_OF_RANGE', values: values("='Listen'!$C$2:$C$9") } })).toEqual({
-      range: "'Listen'!$C$2:$C$9",
-    });
+    expect(optionsOf({ condition: { type: 'ONE_OF_RANGE', values: values("='Listen'!$C$2:$C$9") } })).toEqual(
+      {
+        range: "'Listen'!$C$2:$C$9",
+      },
+    );
     expect(optionsOf({ condition: { type: 'BOOLEAN' } })).toEqual({ options: ['TRUE', 'FALSE'] });
     expect(optionsOf({ condition: { type: 'TEXT_IS_EMAIL' } })).toBeUndefined();
   });

@@ -10,13 +10,34 @@ import {
 describe('a block from another program', () => {
   it.each([
     ['one cell', 'Chor', [['Chor']]],
-    ['rows and columns', 'a\tb\nc\td', [['a', 'b'], ['c', 'd']]],
-    ['lines ended as Windows does, the last one too', 'a\tb\r\nc\td\r\n', [['a', 'b'], ['c', 'd']]],
+    [
+      'rows and columns',
+      'a\tb\nc\td',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'lines ended as Windows does, the last one too',
+      'a\tb\r\nc\td\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['a cell with a line break and quotes', '"Erste\nzweite ""Zeile"""\tb', [['Erste\nzweite "Zeile"', 'b']]],
     ['quotes in the middle of a cell', 'Chor "Viva"\tb', [['Chor "Viva"', 'b']]],
     ['a quote that never ends', '"offen\tb', [['"offen', 'b']]],
     ['quotes followed by more', '"Viva" Chor', [['"Viva" Chor']]],
-    ['empty cells', '\tb\n\t', [['', 'b'], ['', '']].slice(0, 1)],
+    [
+      'empty cells',
+      '\tb\n\t',
+      [
+        ['', 'b'],
+        ['', ''],
+      ],
+    ],
     ['nothing', '', [['']]],
   ])('is read: %s', (_what, text, rows) => {
     expect(parseTable(text)).toEqual(rows);
@@ -27,11 +48,18 @@ describe('a block from another program', () => {
     const block = fc
       .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
       .chain(([width, height]) =>
-        fc.array(fc.array(text, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+        fc.array(fc.array(text, { minLength: width, maxLength: width }), {
+          minLength: height,
+          maxLength: height,
+        }),
       )
-      // A last line of blanks cannot be told from the end of the line before it.
-      .filter((rows) => rows.length === 1 || rows.at(-1)!.join('') !== '');
-    fc.assert(fc.property(block, (rows) => expect(parseTable(formatTable(rows))).toEqual(rows)));
+      // A single blank cell as the last line cannot be told from the end of the line before it.
+      .filter((rows) => rows.length === 1 || rows.at(-1)!.length > 1 || rows.at(-1)![0] !== '');
+    fc.assert(
+      fc.property(block, (rows) => {
+        expect(parseTable(formatTable(rows))).toEqual(rows);
+      }),
+    );
   });
 
   it('is a table in a text processor, with nothing in it that could act', () => {
@@ -41,7 +69,8 @@ describe('a block from another program', () => {
 
 describe('pasting', () => {
   const at = (left: number, top: number, right = left, bottom = top) => ({ left, top, right, bottom });
-  const shown = (edits: ReturnType<typeof pasteEdits>) => edits.map(({ x, y, value }) => `${x},${y}=${value}`);
+  const shown = (edits: ReturnType<typeof pasteEdits>) =>
+    edits.map(({ x, y, value }) => `${x},${y}=${value}`);
 
   it('begins at the corner of what is chosen', () => {
     expect(shown(pasteEdits([['a', 'b'], ['c']], at(1, 1), () => false))).toEqual([

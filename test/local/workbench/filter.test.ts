@@ -63,7 +63,10 @@ describe('a filter', () => {
   });
 
   it('offers the values of rows that other columns let through, in German order', () => {
-    const filter = { range, criteria: { 0: { condition: { type: 'NOT_BLANK' } }, 1: { hiddenValues: ['neu'] } } };
+    const filter = {
+      range,
+      criteria: { 0: { condition: { type: 'NOT_BLANK' } }, 1: { hiddenValues: ['neu'] } },
+    };
     expect(valuesToTick(filter, 1, values, 6)).toEqual(['neu', 'öffentlich', 'pausiert']);
     expect(valuesToTick(filter, 0, values, 6)).toEqual(['Chor', 'Frühstück']);
   });

@@ -39,13 +39,31 @@ const ports: HistoryPorts = {
       : api(`/${id}/values:batchUpdate`, { valueInputOption: 'USER_ENTERED', data: call.data }));
   },
   read: async (_sheetId, area) => {
-    const { sheets: [sheet] } = await api<{
+    const {
+      sheets: [sheet],
+    } = await api<{
       sheets: [{ properties: { gridProperties: { rowCount: number; columnCount: number } } }];
     }>(`/${id}?fields=sheets.properties`);
     const { rowCount, columnCount } = sheet.properties.gridProperties;
-    const range = a1('Angebote', area.left, area.top, Math.min(area.right, columnCount - 1), Math.min(area.bottom, rowCount - 1));
+    const range = a1(
+      'Angebote',
+      area.left,
+      area.top,
+      Math.min(area.right, columnCount - 1),
+      Math.min(area.bottom, rowCount - 1),
+    );
     const answer = await api<{
-      sheets: [{ data: [{ rowData?: Array<{ values?: CellData[] }>; rowMetadata?: Properties[]; columnMetadata?: Properties[] }] }];
+      sheets: [
+        {
+          data: [
+            {
+              rowData?: Array<{ values?: CellData[] }>;
+              rowMetadata?: Properties[];
+              columnMetadata?: Properties[];
+            },
+          ];
+        },
+      ];
     }>(`/${id}?includeGridData=true&ranges=${encodeURIComponent(range)}`);
     const { rowData = [], rowMetadata = [], columnMetadata = [] } = answer.sheets[0].data[0];
     const fields = ({ userEnteredValue, userEnteredFormat, note, dataValidation }: CellData): CellData =>
@@ -60,12 +78,14 @@ const ports: HistoryPorts = {
         ...(pixelSize !== undefined && { pixelSize }),
         ...(hiddenByUser && { hiddenByUser }),
         ...(developerMetadata && {
-          developerMetadata: developerMetadata.map(({ metadataId, metadataKey, metadataValue, visibility }) => ({
-            metadataId,
-            metadataKey,
-            metadataValue,
-            visibility,
-          })),
+          developerMetadata: developerMetadata.map(
+            ({ metadataId, metadataKey, metadataValue, visibility }) => ({
+              metadataId,
+              metadataKey,
+              metadataValue,
+              visibility,
+            }),
+          ),
         }),
       })),
     };
@@ -151,10 +171,7 @@ const FILTER = { range: range(0, 0, 3, 11) };
 const VIEW = { ...FILTER, filterViewId: 5, title: 'Neue' };
 
 const GESTURES: Array<[string, () => Gesture]> = [
-  [
-    'typing a date',
-    () => gestures.typing(PLACE, [{ x: 2, y: 2, value: '4.11.2026' }]),
-  ],
+  ['typing a date', () => gestures.typing(PLACE, [{ x: 2, y: 2, value: '4.11.2026' }])],
   [
     'pasting texts over cells of several kinds',
     () =>
@@ -168,7 +185,7 @@ const GESTURES: Array<[string, () => Gesture]> = [
   ['copying a block', () => gestures.copying(PLACE, area(0, 1, 1, 2), 1, area(2, 2, 3, 3))],
   ['moving a block', () => gestures.moving(PLACE, area(0, 1, 3, 2), 1, { x: 0, y: 6 })],
   ['moving a block over itself', () => gestures.moving(PLACE, area(0, 1, 3, 2), 1, { x: 1, y: 2 })],
-  ['sorting', () => gestures.sorting(PLACE, area(0, 1, 5, 3), 0, 'DESCENDING')],
+  ['sorting', () => gestures.sorting(PLACE, area(0, 1, 5, 3), 0, 'ASCENDING')],
   ['inserting rows', () => gestures.inserting(PLACE, 'ROWS', 2, 2, true)],
   ['inserting columns', () => gestures.inserting(PLACE, 'COLUMNS', 0, 1, false)],
   ['deleting rows', () => gestures.deleting(PLACE, 'ROWS', 4, 5)],
@@ -192,7 +209,10 @@ const GESTURES: Array<[string, () => Gesture]> = [
         'gridProperties.frozenRowCount',
       ),
   ],
-  ['renaming a tab', () => gestures.renaming(1, 'gesture.renameSheet', { title: 'A' }, { title: 'Angebote' }, 'title')],
+  [
+    'renaming a tab',
+    () => gestures.renaming(1, 'gesture.renameSheet', { title: 'A' }, { title: 'Angebote' }, 'title'),
+  ],
   ['moving a tab', () => gestures.renaming(1, 'gesture.moveSheet', { index: 2 }, { index: 0 }, 'index')],
   ['adding a tab', () => gestures.addingSheet({ addSheet: { properties: { sheetId: 9, title: 'X' } } }, 9)],
   ['setting a filter', () => gestures.filtering(1, FILTER, undefined)],
@@ -200,18 +220,21 @@ const GESTURES: Array<[string, () => Gesture]> = [
 ];
 
 describe('a gesture', () => {
-  it.each(GESTURES)('%s changes the sheet by one call, is taken back by one, and done again by one', async (_name, make) => {
-    const history = new History(ports);
-    const before = await everything();
-    await history.carryOut(make());
-    const after = await everything();
-    expect(after).not.toEqual(before);
-    expect((await history.undo()).kind).toBe('done');
-    expect(await everything()).toEqual(before);
-    expect((await history.redo()).kind).toBe('done');
-    expect(await everything()).toEqual(after);
-    expect(calls).toBe(3);
-  });
+  it.each(GESTURES)(
+    '%s changes the sheet by one call, is taken back by one, and done again by one',
+    async (_name, make) => {
+      const history = new History(ports);
+      const before = await everything();
+      await history.carryOut(make());
+      const after = await everything();
+      expect(after).not.toEqual(before);
+      expect((await history.undo()).kind).toBe('done');
+      expect(await everything()).toEqual(before);
+      expect((await history.redo()).kind).toBe('done');
+      expect(await everything()).toEqual(after);
+      expect(calls).toBe(3);
+    },
+  );
 
   it('on a filter or a view that is there already takes back to what it was', async () => {
     const history = new History(ports);

@@ -52,7 +52,10 @@ describe('a key in the grid', () => {
     expect(key('Shift+Enter')).toEqual({ name: 'next', by: 'column', back: true });
   });
 
-  it.each(['Ctrl+c', 'Ctrl+v', 'Ctrl+Shift+R', 'Alt+ArrowLeft', 'F5', 'Shift'])('%s is left to the browser', (combination) => {
-    expect(key(combination)).toBeUndefined();
-  });
+  it.each(['Ctrl+c', 'Ctrl+v', 'Ctrl+Shift+R', 'Alt+ArrowLeft', 'F5', 'Shift'])(
+    '%s is left to the browser',
+    (combination) => {
+      expect(key(combination)).toBeUndefined();
+    },
+  );
 });

@@ -138,7 +138,14 @@ export class Acts {
     event.clipboardData.setData('text/plain', text);
     event.clipboardData.setData('text/html', htmlTable(rows));
     event.preventDefault();
-    this.#copied = { book: book.id, sheetId: sheet.sheetId, area: used, cut, text, broken: runs.length !== 1 };
+    this.#copied = {
+      book: book.id,
+      sheetId: sheet.sheetId,
+      area: used,
+      cut,
+      text,
+      broken: runs.length !== 1,
+    };
     this.#changed();
   }
 
@@ -227,9 +234,7 @@ export class Acts {
     const before = Array.from({ length: to - from + 1 }, (_, at) =>
       dimension === 'ROWS' ? hiddenRows.has(from + at) : widths[from + at] === 0,
     );
-    await this.#perform(
-      gestures.shaping(this.#place, dimension, from, to, { hiddenByUser }, before),
-    );
+    await this.#perform(gestures.shaping(this.#place, dimension, from, to, { hiddenByUser }, before));
   }
 
   async resize(x: number, pixelSize: number): Promise<void> {
@@ -269,7 +274,12 @@ export class Acts {
   /** Sorts the whole table below the frozen rows. */
   async sortTable(column: number, order: 'ASCENDING' | 'DESCENDING'): Promise<void> {
     const { frozenRows, columnCount } = this.#place;
-    const area = { left: 0, right: columnCount - 1, top: frozenRows, bottom: this.#session.values.length - 1 };
+    const area = {
+      left: 0,
+      right: columnCount - 1,
+      top: frozenRows,
+      bottom: this.#session.values.length - 1,
+    };
     if (area.bottom > area.top) await this.#perform(gestures.sorting(this.#place, area, column, order));
   }
 
@@ -308,9 +318,9 @@ export class Acts {
       range: one.range ?? {},
       ...withCriteria(one, column, criteria),
     });
-    if (view) await this.#perform(gestures.viewing(sheetId, { ...view, criteria: {}, ...changed(view) }, view));
-    else if (basicFilter)
-      await this.#perform(gestures.filtering(sheetId, changed(basicFilter), basicFilter));
+    if (view)
+      await this.#perform(gestures.viewing(sheetId, { ...view, criteria: {}, ...changed(view) }, view));
+    else if (basicFilter) await this.#perform(gestures.filtering(sheetId, changed(basicFilter), basicFilter));
   }
 
   /** Makes a filter view, from everybody's filter where there is one, and looks through it. */
@@ -325,7 +335,8 @@ export class Acts {
       filterViewId: freshId(),
       title: t('view.name', { number }),
     };
-    if (await this.#perform(gestures.viewing(sheetId, view, undefined))) this.#session.look(view.filterViewId);
+    if (await this.#perform(gestures.viewing(sheetId, view, undefined)))
+      this.#session.look(view.filterViewId);
   }
 
   async renameView(view: WireFilterView, title: string): Promise<void> {
@@ -354,7 +365,9 @@ export class Acts {
   /* Tabs */
 
   async renameSheet(sheetId: number, before: string, title: string): Promise<void> {
-    await this.#perform(gestures.renaming(sheetId, 'gesture.renameSheet', { title }, { title: before }, 'title'));
+    await this.#perform(
+      gestures.renaming(sheetId, 'gesture.renameSheet', { title }, { title: before }, 'title'),
+    );
   }
 
   /** Moves a tab; indexes count as if it were still in its old place. */

@@ -178,9 +178,13 @@ export async function readLooks(
 ): Promise<Array<Array<Look | undefined>>> {
   const fields =
     'sheets.data.rowData.values(note,dataValidation,userEnteredValue.formulaValue,' +
-    'effectiveValue(numberValue,boolValue),effectiveFormat(backgroundColor,horizontalAlignment,wrapStrategy,' +
-    'textFormat(foregroundColor,bold,italic,strikethrough,fontSize)))';
-  const area = within({ left: 0, right: sheet.columnCount - 1, top, bottom }, sheet.rowCount, sheet.columnCount);
+    'effectiveValue(numberValue,boolValue),effectiveFormat.backgroundColor,userEnteredFormat(' +
+    'horizontalAlignment,wrapStrategy,textFormat(foregroundColor,bold,italic,strikethrough,fontSize)))';
+  const area = within(
+    { left: 0, right: sheet.columnCount - 1, top, bottom },
+    sheet.rowCount,
+    sheet.columnCount,
+  );
   if (!area) return [];
   const { rowData = [] } = await readGrid<WireCell>(
     id,

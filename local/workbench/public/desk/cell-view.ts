@@ -30,38 +30,37 @@ export interface CellState {
 
 /** One cell on the page; it is touched only where something has changed. */
 export class CellView {
-  readonly element: HTMLElement;
+  readonly element = h('div', { role: 'gridcell' });
+  readonly #text = h('span', { class: 'text' });
   #drawn = '';
-  #content = '';
+  #shown = '';
+  #parts = '';
 
-  constructor(kind: 'cell' | 'letter', prepare: (element: HTMLElement) => void) {
-    this.element = h('div', { class: kind });
-    prepare(this.element);
+  constructor() {
+    this.element.append(this.#text);
   }
 
-  /** Draws a column's letters. */
-  letter(name: string, classes: string, left: number, width: number): void {
-    const drawn = `${classes} ${left} ${width}`;
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.element.className = `letter ${classes}`;
-    this.element.style.left = `${left}px`;
-    this.element.style.width = `${width}px`;
-    this.element.replaceChildren(name, h('span', { class: 'resize' }));
+  /** Makes this the view of a cell: rows that leave the page come back as others. */
+  bind(x: number, y: number): void {
+    const { element } = this;
+    element.id = `cell-${x}-${y}`;
+    element.setAttribute('aria-colindex', String(x + 1));
+    element.dataset['x'] = String(x);
+    element.dataset['y'] = String(y);
   }
 
   /** Draws a cell. */
   show(state: CellState): void {
     const { value, look, choices, left, width } = state;
     const { element } = this;
-    const offers = look?.rule && optionsOf(look.rule);
-    const tick = look?.rule?.condition?.type === 'BOOLEAN';
+    const offers = choices && look?.rule && optionsOf(look.rule);
+    const tick = offers && look.rule?.condition?.type === 'BOOLEAN';
     const wrong = choices !== undefined && !listed(choices, value);
     const classes = [
       'cell',
       look?.classes,
-      offers && !tick && choices && 'choice',
-      tick && choices && 'tick',
+      offers && !tick && 'choice',
+      tick && 'tick',
       wrong && 'wrong',
       look?.note !== undefined && 'noted',
       state.found && 'found',
@@ -76,7 +75,7 @@ export class CellView {
     ]
       .filter(Boolean)
       .join(' ');
-    const drawn = `${classes}|${left}|${width}|${look?.background}|${look?.color}|${look?.fontSize}`;
+    const drawn = `${classes}|${left}|${width}|${look?.background}|${look?.color}|${look?.fontSize}|${look?.note}`;
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       element.className = classes;
@@ -87,19 +86,26 @@ export class CellView {
       style.color = look?.color ?? '';
       style.fontSize = look?.fontSize === undefined ? '' : `${look.fontSize}px`;
       element.setAttribute('aria-selected', String(state.chosen));
+      if (look?.note === undefined) element.removeAttribute('aria-description');
+      else element.setAttribute('aria-description', look.note);
     }
-    const content = `${value}|${classes}|${state.filter}|${look?.note}`;
-    if (content === this.#content) return;
-    this.#content = content;
-    if (look?.note === undefined) element.removeAttribute('aria-description');
-    else element.setAttribute('aria-description', look.note);
-    const text = tick && choices ? (['TRUE', 'WAHR'].includes(value) ? '☑' : '☐') : value;
+    const text = tick ? (['TRUE', 'WAHR'].includes(value) ? '☑' : '☐') : value;
+    const chip = offers && !tick && value !== '';
+    const shown = chip ? `chip|${text}` : text;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#text.textContent = text;
+      this.#text.className = chip ? 'text chip' : 'text';
+    }
+    const parts = `${state.filter ?? ''} ${state.handle}`;
+    if (parts === this.#parts) return;
+    this.#parts = parts;
     element.replaceChildren(
-      h('span', { class: offers && !tick && choices && value !== '' ? 'text chip' : 'text' }, text),
+      this.#text,
       ...(state.filter
         ? [h('span', { class: `filter-button ${state.filter}`, 'data-filter': String(state.x) })]
         : []),
-      ...(state.handle ? [h('span', { class: 'handle', 'data-handle': 'true' })] : []),
+      ...(state.handle ? [h('span', { class: 'handle' })] : []),
     );
   }
 }

@@ -15,7 +15,7 @@ export function parseTable(text: string): string[][] {
     if (end !== '\t') rows.push([]);
   }
   // Programs end the last line as well.
-  if (rows.length > 1 && rows.at(-1)!.join('') === '') rows.pop();
+  if (rows.length > 1 && rows.at(-1)!.length === 1 && rows.at(-1)![0] === '') rows.pop();
   return rows;
 }
 
@@ -31,11 +31,7 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
 /** A block as HTML, for text processors and mail. */
 export function htmlTable(rows: readonly (readonly string[])[]): string {
   const escaped = (text: string): string =>
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('\n', '<br>');
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
   return `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</table>`;
 }
 
@@ -56,13 +52,11 @@ export function pasteEdits(
   const tall = shown.length % height === 0 ? shown.length : height;
   const wide = columns % width === 0 ? columns : width;
   for (let y = area.bottom + 1; shown.length < tall; y += 1) if (!hidden(y)) shown.push(y);
-  return shown
-    .slice(0, tall)
-    .flatMap((y, down) =>
-      Array.from({ length: wide }, (_, right) => ({
-        x: area.left + right,
-        y,
-        value: block[down % height]?.[right % width] ?? '',
-      })),
-    );
+  return shown.slice(0, tall).flatMap((y, down) =>
+    Array.from({ length: wide }, (_, right) => ({
+      x: area.left + right,
+      y,
+      value: block[down % height]?.[right % width] ?? '',
+    })),
+  );
 }

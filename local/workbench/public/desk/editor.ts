@@ -20,6 +20,7 @@ export class CellEditor {
   readonly #place: HTMLElement;
   readonly #field = h('textarea', {
     class: 'cell-editor',
+    rows: 1,
     'aria-label': t('desk.content'),
     spellcheck: false,
     hidden: true,
@@ -56,7 +57,7 @@ export class CellEditor {
     this.#at = { x, y };
     this.#before = this.#grid.entered(x, y);
     this.#typed = typed;
-    this.#choices = y < this.#grid.content.frozenRows ? undefined : this.#grid.content.choices(x, y);
+    this.#choices = this.#choicesOf({ x, y });
     field.value = text;
     field.hidden = false;
     const { fontSize } = this.#grid.content.look(x, y) ?? {};
@@ -108,11 +109,17 @@ export class CellEditor {
     this.#field.hidden = true;
     if (focused) this.#grid.enter();
     if (save && value !== this.#before) {
-      if (this.#choices && !allowed(this.#choices, value)) toast(t('desk.strict', { value }));
+      const choices = this.#choicesOf(at); // they may have come in since
+      if (choices && !allowed(choices, value)) toast(t('desk.strict', { value }));
       else this.#events.edited(at.x, at.y, value);
     }
     this.#grid.draw();
     this.#events.editingEnded();
+  }
+
+  #choicesOf({ x, y }: Cell): Choices | undefined {
+    const { content } = this.#grid;
+    return y < content.frozenRows ? undefined : content.choices(x, y);
   }
 
   #onKey(event: KeyboardEvent): void {

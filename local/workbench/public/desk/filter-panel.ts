@@ -8,6 +8,8 @@ export interface FilterQuestion {
   readonly column: number;
   readonly values: readonly (readonly string[])[];
   readonly rowCount: number;
+  /** Whether sorting is offered: through a view of one's own it is not, for it would move the rows for everybody. */
+  readonly sorts: boolean;
 }
 
 /** What a person wants of the column. */
@@ -118,15 +120,26 @@ export function openFilterPanel(question: FilterQuestion, box: DOMRect, answers:
     },
     h(
       'div',
-      { class: 'orders' },
-      link(t('filter.sortUp'), act(() => answers.sort('ASCENDING'))),
-      link(t('filter.sortDown'), act(() => answers.sort('DESCENDING'))),
+      { class: 'orders', hidden: !question.sorts },
+      link(
+        t('filter.sortUp'),
+        act(() => answers.sort('ASCENDING')),
+      ),
+      link(
+        t('filter.sortDown'),
+        act(() => answers.sort('DESCENDING')),
+      ),
     ),
     h('h2', {}, t('filter.condition')),
     condition,
     wanted,
     h('h2', {}, t('filter.values')),
-    h('div', { class: 'line links' }, link(t('filter.all'), tick(true)), link(t('filter.clear'), tick(false))),
+    h(
+      'div',
+      { class: 'line links' },
+      link(t('filter.all'), tick(true)),
+      link(t('filter.clear'), tick(false)),
+    ),
     search,
     h('div', { class: 'values', role: 'group', 'aria-label': t('filter.values') }, ...lines),
     h(

@@ -28,7 +28,9 @@ export const CONDITIONS = ['TEXT_CONTAINS', 'TEXT_NOT_CONTAINS', 'BLANK', 'NOT_B
 /** What a filter asks, by column. */
 export function criteriaOf({ criteria = {}, filterSpecs = [] }: WireFilter): ReadonlyMap<number, Criteria> {
   if (filterSpecs.length > 0) {
-    return new Map(filterSpecs.map(({ columnIndex = 0, filterCriteria = {} }) => [columnIndex, filterCriteria]));
+    return new Map(
+      filterSpecs.map(({ columnIndex = 0, filterCriteria = {} }) => [columnIndex, filterCriteria]),
+    );
   }
   return new Map(Object.entries(criteria).map(([column, asked]) => [Number(column), asked]));
 }

@@ -26,7 +26,11 @@ export function makeFindBar({ session, grid, acts }: Desk, changed: () => void):
   });
   const count = h('output', { class: 'muted' });
   const tool = (name: Icon, label: string, act: () => void): HTMLButtonElement =>
-    h('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: act }, icon(name));
+    h(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: act },
+      icon(name),
+    );
   const replacing = h(
     'div',
     { class: 'find-line' },
@@ -76,7 +80,11 @@ export function makeFindBar({ session, grid, acts }: Desk, changed: () => void):
     const { x, y } = grid.active;
     const at = found.findIndex((cell) => cell.x === x && cell.y === y) + 1;
     count.textContent =
-      text.value === '' ? '' : found.length === 0 ? t('find.nothing') : t('find.count', { at, n: found.length });
+      text.value === ''
+        ? ''
+        : found.length === 0
+          ? t('find.nothing')
+          : t('find.count', { at, n: found.length });
   }
 
   function go(back: boolean, from: Cell = grid.active): void {

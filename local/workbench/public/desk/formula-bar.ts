@@ -24,10 +24,21 @@ export function makeFormulaBar(
     spellcheck: false,
     autocomplete: 'off',
   });
-  const text = h('textarea', { class: 'cell-text', rows: 1, 'aria-label': t('desk.content'), spellcheck: false });
+  const text = h('textarea', {
+    class: 'cell-text',
+    rows: 1,
+    'aria-label': t('desk.content'),
+    spellcheck: false,
+  });
   const more = h(
     'button',
-    { type: 'button', class: 'tool', 'aria-label': t('desk.cellMenu'), title: t('desk.cellMenu'), 'aria-haspopup': 'menu' },
+    {
+      type: 'button',
+      class: 'tool',
+      'aria-label': t('desk.cellMenu'),
+      title: t('desk.cellMenu'),
+      'aria-haspopup': 'menu',
+    },
     icon('more'),
   );
   /** The cell whose content is edited here. */

@@ -36,7 +36,12 @@ export interface Place {
 /** Rows or columns. */
 export type Dimension = 'ROWS' | 'COLUMNS';
 
-const span = (sheetId: number, dimension: Dimension, startIndex: number, endIndex: number): UpdateRequest => ({
+const span = (
+  sheetId: number,
+  dimension: Dimension,
+  startIndex: number,
+  endIndex: number,
+): UpdateRequest => ({
   sheetId,
   dimension,
   startIndex,
@@ -193,7 +198,12 @@ export function growing(place: Place, { right, bottom }: Area): UpdateRequest[] 
 }
 
 /** Sorts rows by a column. Empty cells come last either way. */
-export function sorting(place: Place, area: Area, column: number, order: 'ASCENDING' | 'DESCENDING'): Gesture {
+export function sorting(
+  place: Place,
+  area: Area,
+  column: number,
+  order: 'ASCENDING' | 'DESCENDING',
+): Gesture {
   return {
     name: 'gesture.sorting',
     sheetId: place.sheetId,
@@ -330,7 +340,11 @@ export function shaping(
   const { sheetId } = place;
   const field = 'pixelSize' in properties ? 'pixelSize' : 'hiddenByUser';
   const request = (start: number, end: number, value: Readonly<Record<string, unknown>>): UpdateRequest => ({
-    updateDimensionProperties: { range: span(sheetId, dimension, start, end), properties: value, fields: field },
+    updateDimensionProperties: {
+      range: span(sheetId, dimension, start, end),
+      properties: value,
+      fields: field,
+    },
   });
   return {
     name: field === 'pixelSize' ? 'gesture.width' : 'gesture.hiding',
@@ -355,7 +369,13 @@ export function addingRows(place: Place, length: number): Gesture {
 }
 
 /** Replaces a text wherever it stands in a tab, or in one block of it. */
-export function replacing(place: Place, find: string, replacement: string, area: Area, whole: boolean): Gesture {
+export function replacing(
+  place: Place,
+  find: string,
+  replacement: string,
+  area: Area,
+  whole: boolean,
+): Gesture {
   const { sheetId } = place;
   const scope = whole ? { sheetId } : { range: gridRange(sheetId, area) };
   return {
@@ -379,7 +399,13 @@ export function renaming(
   const request = (value: UpdateRequest): UpdateRequest => ({
     updateSheetProperties: { properties: { sheetId, ...value }, fields },
   });
-  return { name, sheetId, call: { requests: [request(properties)] }, edits: [], back: () => [request(before)] };
+  return {
+    name,
+    sheetId,
+    call: { requests: [request(properties)] },
+    edits: [],
+    back: () => [request(before)],
+  };
 }
 
 /** Adds or duplicates a tab under an id of our own, so that the way back knows it. */
@@ -395,7 +421,12 @@ export function addingSheet(request: UpdateRequest, newSheetId: number): Gesture
 
 /** Deletes a tab; there is no way back by the API. */
 export function deletingSheet(sheetId: number): Gesture {
-  return { name: 'gesture.deleteSheet', sheetId, call: { requests: [{ deleteSheet: { sheetId } }] }, edits: [] };
+  return {
+    name: 'gesture.deleteSheet',
+    sheetId,
+    call: { requests: [{ deleteSheet: { sheetId } }] },
+    edits: [],
+  };
 }
 
 /** Sets or, without a filter, takes away the filter that everybody sees. */

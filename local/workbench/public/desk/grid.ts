@@ -2,15 +2,16 @@ import { h } from '../dom.ts';
 import { t } from '../words.ts';
 import { areaOf, holds, type Area, type Cell } from './area.ts';
 import type { Axis } from './axis.ts';
-import { CellView } from './cell-view.ts';
 import type { Choices } from './choices.ts';
 import { CellEditor } from './editor.ts';
 import { commandOf, type Command } from './keys.ts';
 import type { Look } from './look.ts';
 import { LETTERS, NUMBERS } from './measures.ts';
 import { cycle, jump, step, type Ground } from './moves.ts';
+import { LetterView } from './letter-view.ts';
 import { listenToPointer } from './pointer.ts';
 import { columnName } from './ranges.ts';
+import { RowView } from './row-view.ts';
 
 /** What the grid shows. */
 export interface Content {
@@ -26,7 +27,12 @@ export interface Content {
   choices(x: number, y: number): Choices | undefined;
   /** The header cells that get a filter's button. */
   readonly filter:
-    | { readonly row: number; readonly left: number; readonly right: number; readonly active: ReadonlySet<number> }
+    | {
+        readonly row: number;
+        readonly left: number;
+        readonly right: number;
+        readonly active: ReadonlySet<number>;
+      }
     | undefined;
   /** The cells that wait on the clipboard. */
   readonly copied: Area | undefined;
@@ -59,20 +65,15 @@ const SPARE_PIXELS = 300;
 /** Which header a choice was made by. */
 type Whole = 'rows' | 'columns' | 'all' | undefined;
 
-interface RowView {
-  readonly element: HTMLElement;
-  readonly pinned: HTMLElement;
-  readonly number: HTMLElement | undefined;
-  readonly cells: Map<number, CellView>;
-}
-
 /** A spreadsheet on the page: only what is in view is drawn. It changes nothing itself; `events` carry what a person did. */
 export class Grid {
   readonly scroller = h('div', { class: 'scroller', tabIndex: -1 });
   readonly canvas = h('div', { class: 'canvas', tabIndex: 0, role: 'grid', 'aria-label': t('desk.grid') });
   readonly #head = h('div', { class: 'head', role: 'rowgroup' });
   readonly #body = h('div', { class: 'body', role: 'rowgroup' });
-  readonly #letters: RowView;
+  readonly #corner = h('div', { class: 'pinned' }, h('div', { class: 'corner' }));
+  readonly #letterLine = h('div', { class: 'letters', 'aria-hidden': 'true' }, this.#corner);
+  readonly #letters = new Map<number, LetterView>();
   readonly #rows = new Map<number, RowView>();
   readonly #events: GridEvents;
   readonly #editor: CellEditor;
@@ -88,11 +89,12 @@ export class Grid {
   #inside = false;
   #drawing = false;
   #preview: Area | undefined;
+  #found: ReadonlySet<number> = new Set();
 
   constructor(place: HTMLElement, footer: HTMLElement, events: GridEvents) {
     this.#events = events;
-    this.#letters = rowView('letters', undefined);
-    this.#head.append(this.#letters.element);
+    this.#letterLine.style.height = `${LETTERS}px`;
+    this.#head.append(this.#letterLine);
     this.canvas.append(this.#head, this.#body);
     this.scroller.append(this.canvas, footer);
     place.append(this.scroller);
@@ -139,8 +141,9 @@ export class Grid {
   /** Shows a tab, or what has changed of it. */
   show(content: Content): void {
     const other = this.#content?.key !== content.key;
-    this.#content = content;
     const { rows, columns } = content;
+    this.#content = content;
+    this.#found = new Set(content.found.map(({ x, y }) => y * columns.count + x));
     if (other) {
       this.#editor.close(false);
       this.#whole = undefined;
@@ -330,10 +333,7 @@ export class Grid {
   #paint(): void {
     const { rows, columns, frozenRows, frozenColumns } = this.content;
     const { scroller } = this;
-    const from = Math.max(
-      frozenRows,
-      rows.at(scroller.scrollTop + rows.start(frozenRows)) - SPARE_ROWS,
-    );
+    const from = Math.max(frozenRows, rows.at(scroller.scrollTop + rows.start(frozenRows)) - SPARE_ROWS);
     const to = Math.min(rows.count - 1, rows.at(scroller.scrollTop + scroller.clientHeight) + SPARE_ROWS);
     const first = Math.max(
       frozenColumns,
@@ -349,14 +349,23 @@ export class Grid {
       if (y === frozenRows) y = Math.max(y, from);
       if (y <= to && !rows.hidden(y)) shownRows.add(y);
     }
-    for (const [y, { element }] of this.#rows) {
+    const free: RowView[] = [];
+    for (const [y, view] of this.#rows) {
       if (shownRows.has(y)) continue;
-      element.remove();
       this.#rows.delete(y);
+      free.push(view);
     }
     const pinnedWidth = `${NUMBERS + columns.start(frozenColumns)}px`;
     this.#paintLetters(shownColumns, pinnedWidth);
-    for (const y of shownRows) this.#paintRow(y, shownColumns, pinnedWidth);
+    for (const y of shownRows) {
+      const view = this.#rows.get(y) ?? free.pop() ?? new RowView();
+      view.bind(y);
+      this.#rows.set(y, view);
+      const parent = y < frozenRows ? this.#head : this.#body;
+      if (view.element.parentElement !== parent) parent.append(view.element);
+      this.#paintRow(view, y, shownColumns, pinnedWidth);
+    }
+    for (const { element } of free) element.remove();
     const active = this.#rows.get(this.#active.y)?.cells.get(this.#active.x);
     if (active) this.canvas.setAttribute('aria-activedescendant', active.element.id);
     else this.canvas.removeAttribute('aria-activedescendant');
@@ -367,65 +376,53 @@ export class Grid {
   #paintLetters(shown: readonly number[], pinnedWidth: string): void {
     const { columns, frozenColumns } = this.content;
     const { left, right } = this.#area;
-    const view = this.#letters;
-    view.pinned.style.width = pinnedWidth;
-    view.element.style.height = `${LETTERS}px`;
-    this.#keep(view, shown, (x) => {
-      const cell = view.cells.get(x) ?? new CellView('letter', (element) => (element.dataset['column'] = String(x)));
+    this.#corner.style.width = pinnedWidth;
+    keep(this.#letters, shown);
+    for (const x of shown) {
+      const view = this.#letters.get(x) ?? new LetterView(x, columnName(x));
+      this.#letters.set(x, view);
+      const near = x >= left && x <= right;
       const classes = [
-        x >= left && x <= right && 'near',
-        this.#whole && this.#whole !== 'rows' && x >= left && x <= right && 'whole',
+        near && 'near',
+        near && this.#whole && this.#whole !== 'rows' && 'whole',
         x > 0 && columns.hidden(x - 1) && 'after-hidden',
         x + 1 < columns.count && columns.hidden(x + 1) && 'before-hidden',
         x === frozenColumns - 1 && 'frozen-edge',
       ];
-      cell.letter(columnName(x), classes.filter(Boolean).join(' '), NUMBERS + columns.start(x), columns.size(x));
-      return cell;
-    });
+      view.show(classes.filter(Boolean).join(' '), NUMBERS + columns.start(x), columns.size(x));
+      const parent = x < frozenColumns ? this.#corner : this.#letterLine;
+      if (view.element.parentElement !== parent) parent.append(view.element);
+    }
   }
 
-  #paintRow(y: number, shown: readonly number[], pinnedWidth: string): void {
+  #paintRow(view: RowView, y: number, shown: readonly number[], pinnedWidth: string): void {
     const content = this.content;
     const { rows, columns, frozenRows, frozenColumns, filter } = content;
-    const frozen = y < frozenRows;
-    let view = this.#rows.get(y);
-    if (!view) {
-      view = rowView('row', y);
-      this.#rows.set(y, view);
-    }
-    const parent = frozen ? this.#head : this.#body;
-    if (view.element.parentElement !== parent) parent.append(view.element);
-    view.element.style.top = `${LETTERS + rows.start(y)}px`;
-    view.element.style.height = `${rows.size(y)}px`;
-    view.element.classList.toggle('header', frozen);
-    view.element.classList.toggle('frozen-edge', y === frozenRows - 1);
-    view.pinned.style.width = pinnedWidth;
     const { left, top, right, bottom } = this.#area;
     const near = y >= top && y <= bottom;
-    view.number!.className = [
-      'number',
-      near && 'near',
-      near && this.#whole && this.#whole !== 'columns' && 'whole',
-      y > 0 && rows.hidden(y - 1) && 'after-hidden',
-    ]
-      .filter(Boolean)
-      .join(' ');
+    const header = y < frozenRows;
+    view.show(
+      [header && 'header', y === frozenRows - 1 && 'frozen-edge'],
+      [
+        near && 'near',
+        near && this.#whole && this.#whole !== 'columns' && 'whole',
+        y > 0 && rows.hidden(y - 1) && 'after-hidden',
+      ],
+      LETTERS + rows.start(y),
+      rows.size(y),
+      pinnedWidth,
+    );
+    keep(view.cells, shown);
     const several = left !== right || top !== bottom;
-    this.#keep(view, shown, (x) => {
-      const cell =
-        view.cells.get(x) ??
-        new CellView('cell', (element) => {
-          element.id = `cell-${x}-${y}`;
-          element.setAttribute('role', 'gridcell');
-          element.setAttribute('aria-colindex', String(x + 1));
-          element.dataset['x'] = String(x);
-          element.dataset['y'] = String(y);
-        });
+    for (const x of shown) {
+      const cell = view.cell(x, x < frozenColumns);
       const chosen = holds(this.#area, x, y);
       cell.show({
+        x,
+        y,
         value: this.value(x, y),
         look: content.look(x, y),
-        choices: frozen ? undefined : content.choices(x, y),
+        choices: header ? undefined : content.choices(x, y),
         left: NUMBERS + columns.start(x),
         width: columns.size(x),
         chosen,
@@ -435,7 +432,7 @@ export class Grid {
         handle: chosen && x === right && y === bottom && !this.#whole,
         copied: content.copied,
         preview: this.#preview,
-        found: content.found.findIndex((one) => one.x === x && one.y === y) >= 0,
+        found: this.#found.has(y * columns.count + x),
         filter:
           filter && y === filter.row && x >= filter.left && x <= filter.right
             ? filter.active.has(x)
@@ -443,26 +440,7 @@ export class Grid {
               : 'idle'
             : undefined,
         edge: x === frozenColumns - 1,
-        x,
-        y,
       });
-      return cell;
-    });
-  }
-
-  /** Brings a row's cells to those that are shown. */
-  #keep(view: RowView, shown: readonly number[], make: (x: number) => CellView): void {
-    const kept = new Set(shown);
-    for (const [x, cell] of view.cells) {
-      if (kept.has(x)) continue;
-      cell.element.remove();
-      view.cells.delete(x);
-    }
-    for (const x of shown) {
-      const cell = make(x);
-      view.cells.set(x, cell);
-      const parent = x < this.content.frozenColumns ? view.pinned : view.element;
-      if (cell.element.parentElement !== parent) parent.append(cell.element);
     }
   }
 
@@ -499,7 +477,9 @@ export class Grid {
         break;
       }
       case 'page': {
-        const pixels = rows.start(y) + command.dy * (this.scroller.clientHeight - LETTERS - rows.start(this.content.frozenRows));
+        const pixels =
+          rows.start(y) +
+          command.dy * (this.scroller.clientHeight - LETTERS - rows.start(this.content.frozenRows));
         go({ x, y: rows.at(Math.max(0, pixels)) }, command.extend);
         break;
       }
@@ -540,7 +520,11 @@ export class Grid {
         break;
       case 'menu': {
         const { left, bottom } = this.boxOf(this.#active);
-        this.#events.menu(this.#whole === 'rows' ? 'row' : this.#whole === 'columns' ? 'column' : 'cell', left, bottom);
+        this.#events.menu(
+          this.#whole === 'rows' ? 'row' : this.#whole === 'columns' ? 'column' : 'cell',
+          left,
+          bottom,
+        );
         break;
       }
       default:
@@ -549,16 +533,12 @@ export class Grid {
   }
 }
 
-function rowView(kind: 'letters' | 'row', y: number | undefined): RowView {
-  const number =
-    y === undefined
-      ? undefined
-      : h('div', { class: 'number', 'aria-hidden': 'true', 'data-row': String(y) }, String(y + 1));
-  const corner = number ?? h('div', { class: 'corner', 'data-all': 'true' });
-  const pinned = h('div', { class: 'pinned' }, corner);
-  const element =
-    y === undefined
-      ? h('div', { class: kind, 'aria-hidden': 'true' }, pinned)
-      : h('div', { class: kind, role: 'row', 'aria-rowindex': String(y + 1) }, pinned);
-  return { element, pinned, number, cells: new Map() };
+/** Takes from the page what is not among the columns shown. */
+function keep(views: Map<number, { readonly element: HTMLElement }>, shown: readonly number[]): void {
+  const kept = new Set(shown);
+  for (const [x, { element }] of views) {
+    if (kept.has(x)) continue;
+    element.remove();
+    views.delete(x);
+  }
 }

@@ -20,8 +20,7 @@ interface Step {
 
 /** What became of a step back or again. */
 export type Outcome =
-  | { readonly kind: 'done' | 'changed'; readonly gesture: Gesture }
-  | { readonly kind: 'nothing' };
+  { readonly kind: 'done' | 'changed'; readonly gesture: Gesture } | { readonly kind: 'nothing' };
 
 /** The most steps that are kept. */
 const DEPTH = 100;
@@ -73,12 +72,18 @@ export class History {
 
   /** Takes the last step back, in one call. */
   undo(): Promise<Outcome> {
-    return this.#go(this.#done, this.#undone, (step) => ({ call: { requests: step.back }, found: step.after }));
+    return this.#go(this.#done, this.#undone, (step) => ({
+      call: { requests: step.back },
+      found: step.after,
+    }));
   }
 
   /** Takes a step again that was taken back, in one call. */
   redo(): Promise<Outcome> {
-    return this.#go(this.#undone, this.#done, ({ gesture, before }) => ({ call: gesture.call, found: before }));
+    return this.#go(this.#undone, this.#done, ({ gesture, before }) => ({
+      call: gesture.call,
+      found: before,
+    }));
   }
 
   async #go(

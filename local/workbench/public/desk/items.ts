@@ -24,10 +24,22 @@ export function gridItems(of: 'cell' | 'row' | 'column', desk: Desk): MenuItem[]
   ];
   const rows = rowItems(desk);
   const columns = columnItems(desk);
-  const clear: MenuItem = { label: t('menu.clear'), keys: t('keys.clear'), act: () => void desk.acts.clear() };
+  const clear: MenuItem = {
+    label: t('menu.clear'),
+    keys: t('keys.clear'),
+    act: () => void desk.acts.clear(),
+  };
   if (of === 'row') return [...clipboard, ...rows, ...hiding('ROWS', desk), undefined, clear];
   if (of === 'column') {
-    return [...clipboard, ...columns, ...hiding('COLUMNS', desk), undefined, ...sortItems(desk), undefined, clear];
+    return [
+      ...clipboard,
+      ...columns,
+      ...hiding('COLUMNS', desk),
+      undefined,
+      ...sortItems(desk),
+      undefined,
+      clear,
+    ];
   }
   return [...clipboard, ...rows, undefined, ...columns, undefined, ...sortItems(desk), undefined, clear];
 }
@@ -49,7 +61,9 @@ function rowItems({ grid, acts }: Desk): MenuItem[] {
     { label: t('menu.insertBelow', { n }), act: () => void acts.insert('ROWS', true) },
     {
       label:
-        n === 1 ? t('menu.deleteRow', { row: top + 1 }) : t('menu.deleteRows', { from: top + 1, to: bottom + 1 }),
+        n === 1
+          ? t('menu.deleteRow', { row: top + 1 })
+          : t('menu.deleteRows', { from: top + 1, to: bottom + 1 }),
       act: () => void acts.delete('ROWS'),
     },
   ];
@@ -153,7 +167,9 @@ export function freezeItems({ session, grid, acts }: Desk): MenuItem[] {
     rows(t('freeze.noRows'), 0),
     rows(t('freeze.oneRow'), 1),
     rows(t('freeze.twoRows'), 2),
-    ...(bottom > 1 && bottom < 20 && !grid.whole ? [rows(t('freeze.toRow', { row: bottom + 1 }), bottom + 1)] : []),
+    ...(bottom > 1 && bottom < 20 && !grid.whole
+      ? [rows(t('freeze.toRow', { row: bottom + 1 }), bottom + 1)]
+      : []),
     undefined,
     columns(t('freeze.noColumns'), 0),
     columns(t('freeze.oneColumn'), 1),

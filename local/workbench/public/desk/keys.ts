@@ -1,6 +1,12 @@
 /** What a key means in the grid while no cell is being edited. */
 export type Command =
-  | { readonly name: 'move'; readonly dx: number; readonly dy: number; readonly extend: boolean; readonly far: boolean }
+  | {
+      readonly name: 'move';
+      readonly dx: number;
+      readonly dy: number;
+      readonly extend: boolean;
+      readonly far: boolean;
+    }
   | { readonly name: 'page'; readonly dy: number; readonly extend: boolean }
   | { readonly name: 'rowStart' | 'rowEnd' | 'tableStart' | 'tableEnd'; readonly extend: boolean }
   | { readonly name: 'next'; readonly by: 'row' | 'column'; readonly back: boolean }

@@ -20,8 +20,9 @@ export interface WireCell {
   readonly dataValidation?: Rule;
   readonly userEnteredValue?: { readonly formulaValue?: string };
   readonly effectiveValue?: { readonly numberValue?: number; readonly boolValue?: boolean };
-  readonly effectiveFormat?: {
-    readonly backgroundColor?: Color;
+  /** The background alone: conditional formats colour it too. */
+  readonly effectiveFormat?: { readonly backgroundColor?: Color };
+  readonly userEnteredFormat?: {
     readonly horizontalAlignment?: string;
     readonly wrapStrategy?: string;
     readonly textFormat?: {
@@ -59,11 +60,12 @@ export function lookOf({
   dataValidation,
   userEnteredValue,
   effectiveValue = {},
-  effectiveFormat = {},
+  effectiveFormat,
+  userEnteredFormat = {},
 }: WireCell): Look | undefined {
-  const { backgroundColor, horizontalAlignment, wrapStrategy, textFormat = {} } = effectiveFormat;
+  const { horizontalAlignment, wrapStrategy, textFormat = {} } = userEnteredFormat;
   const { bold, italic, strikethrough, fontSize = USUAL_POINTS, foregroundColor } = textFormat;
-  const background = css(backgroundColor);
+  const background = css(effectiveFormat?.backgroundColor);
   const color = css(foregroundColor);
   const wraps = wrapStrategy === 'WRAP';
   const align =

@@ -66,9 +66,7 @@ export function showMenu(items: readonly MenuItem[], x: number, y: number, above
     else if (event.key === 'Escape' || event.key === 'Tab') goBack();
     else if (event.key.length === 1 && event.key !== ' ') {
       const later = [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)];
-      later
-        .find(({ textContent }) => textContent.toLowerCase().startsWith(event.key.toLowerCase()))
-        ?.focus();
+      later.find(({ textContent }) => textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
     } else return;
     event.preventDefault();
   });

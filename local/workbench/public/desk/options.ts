@@ -54,11 +54,7 @@ export function openOptions(
   const filter = (text: string, all = false): void => {
     shown = all ? choices.options : matching(choices, text);
     // What is typed into a closed list means its best match; in a free column it means itself.
-    index = all
-      ? choices.options.indexOf(text)
-      : choices.strict && text !== '' && shown.length > 0
-        ? 0
-        : -1;
+    index = all ? choices.options.indexOf(text) : choices.strict && text !== '' && shown.length > 0 ? 0 : -1;
     draw();
   };
   document.body.append(box);

@@ -54,7 +54,10 @@ export function listenToPointer(grid: Grid, events: GridEvents): void {
     else {
       if (event.shiftKey) grid.extend(at);
       else grid.choose(at);
-      return { move: (moved) => grid.extend(grid.cellAt(moved.clientX, moved.clientY)), end: () => undefined };
+      return {
+        move: (moved) => grid.extend(grid.cellAt(moved.clientX, moved.clientY)),
+        end: () => undefined,
+      };
     }
     return undefined;
   }
@@ -89,7 +92,8 @@ export function listenToPointer(grid: Grid, events: GridEvents): void {
     let destination: number | undefined;
     return {
       move: (moved) => {
-        if (destination === undefined && Math.hypot(moved.clientX - clientX, moved.clientY - clientY) < 6) return;
+        if (destination === undefined && Math.hypot(moved.clientX - clientX, moved.clientY - clientY) < 6)
+          return;
         const { x, y } = grid.cellAt(moved.clientX, moved.clientY);
         const over = whole === 'rows' ? y : x;
         const box = grid.boxOf({ x, y });

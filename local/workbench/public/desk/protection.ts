@@ -21,9 +21,7 @@ export function protectionsOf(
   return protections.filter(
     ({ range = {}, unprotectedRanges = [], warningOnly = false, requestingUserCanEdit = false }) =>
       (warningOnly || !requestingUserCanEdit) &&
-      areas.some(
-        (area) => meets(area, range) && !unprotectedRanges.some((free) => covers(free, area)),
-      ),
+      areas.some((area) => meets(area, range) && !unprotectedRanges.some((free) => covers(free, area))),
   );
 }
 

@@ -32,6 +32,18 @@ const CHUNK = 100;
 /** Milliseconds for which a person may silence the question before an edit of protected cells. */
 const QUIET_FOR = 5 * 60 * 1000;
 
+/** Milliseconds of rest before the looks of rows are read while one scrolls. */
+const REST = 60;
+
+/** How the cells of a hundred rows look. */
+interface Looks {
+  /** The reading of the tab to which they belong. */
+  readonly version: number;
+  readonly rows: ReadonlyArray<ReadonlyArray<Look | undefined>>;
+  /** Pixels of rows in which a text wraps or is large; filled in when the rows are laid out. */
+  heights: ReadonlyMap<number, number> | undefined;
+}
+
 /** What a session tells the page. */
 export interface SessionEvents {
   /** Something of what is shown has changed. */
@@ -56,8 +68,9 @@ export class Session {
   #rows = new Axis(0, () => 0);
   #columns = new Axis(0, () => 0);
   #filtered: ReadonlySet<number> = new Set();
-  readonly #looks = new Map<number, { version: number; rows: ReadonlyArray<ReadonlyArray<Look | undefined>> }>();
+  readonly #looks = new Map<number, Looks>();
   readonly #loading = new Set<string>();
+  #resting: ReturnType<typeof setTimeout> | undefined;
   /** The tab whose values are known. */
   #loaded = '';
   readonly #lists = new Map<string, { version: number; entries: readonly string[] }>();
@@ -207,8 +220,7 @@ export class Session {
     const kept = this.#choices.get(rule);
     if (kept?.version === this.#listVersion) return kept.choices;
     const source = optionsOf(rule);
-    const options =
-      source && ('options' in source ? source.options : this.#lists.get(source.range)?.entries);
+    const options = source && ('options' in source ? source.options : this.#lists.get(source.range)?.entries);
     const choices = options && { options, strict: rule.strict ?? false };
     this.#choices.set(rule, { version: this.#listVersion, choices });
     return choices;
@@ -218,17 +230,23 @@ export class Session {
 
   /** Reads the looks of rows that have come into view, where they are missing or may have changed. */
   needLooks(from: number, to: number): void {
-    const header = (this.sheet?.frozenRows ?? 0) > 0 ? [0] : [];
-    const chunks = new Set(header);
-    for (let chunk = Math.floor(from / CHUNK); chunk <= Math.floor(to / CHUNK); chunk += 1) chunks.add(chunk);
-    for (const chunk of chunks) {
-      const name = `${this.key} ${chunk}`;
-      if (this.#looks.get(chunk)?.version === this.#version || this.#loading.has(name)) continue;
-      this.#loading.add(name);
-      this.#readLooks(chunk)
-        .catch(report)
-        .finally(() => this.#loading.delete(name));
-    }
+    clearTimeout(this.#resting);
+    const wanted = new Set((this.sheet?.frozenRows ?? 0) > 0 ? [0] : []);
+    for (let chunk = Math.floor(from / CHUNK); chunk <= Math.floor(to / CHUNK); chunk += 1) wanted.add(chunk);
+    const missing = [...wanted].filter((chunk) => this.#looks.get(chunk)?.version !== this.#version);
+    const read = (): void => {
+      for (const chunk of missing) {
+        const name = `${this.key} ${chunk}`;
+        if (this.#loading.has(name)) continue;
+        this.#loading.add(name);
+        this.#readLooks(chunk)
+          .catch(report)
+          .finally(() => this.#loading.delete(name));
+      }
+    };
+    if (missing.length === 0) return;
+    if (missing.every((chunk) => this.#looks.has(chunk)) || this.#looks.size === 0) read();
+    else this.#resting = setTimeout(read, REST);
   }
 
   async #readLooks(chunk: number): Promise<void> {
@@ -251,7 +269,7 @@ export class Session {
     );
     if (key !== this.key) return;
     this.#listVersion += 1;
-    this.#looks.set(chunk, { version, rows });
+    this.#looks.set(chunk, { version, rows, heights: undefined });
     this.#arrange();
   }
 
@@ -274,6 +292,7 @@ export class Session {
     this.values = values;
     this.#layout = layout;
     this.#version += 1;
+    for (const looks of this.#looks.values()) looks.heights = undefined;
     this.#arrange();
   }
 
@@ -296,26 +315,24 @@ export class Session {
         ? hiddenRows(sheet.basicFilter, values, sheet.rowCount)
         : filteredRows;
     this.#columns = new Axis(sheet.columnCount, (x) => widths[x] ?? 0);
-    const heights = this.#heights();
+    for (const [chunk, looks] of this.#looks) looks.heights ??= this.#heights(chunk, looks.rows);
     this.#rows = new Axis(Math.max(sheet.rowCount, values.length), (y) =>
-      this.hidden(y) ? 0 : (heights.get(y) ?? ROW_HEIGHT),
+      this.hidden(y) ? 0 : (this.#looks.get(Math.floor(y / CHUNK))?.heights?.get(y) ?? ROW_HEIGHT),
     );
     this.#events.changed();
   }
 
-  /** The heights of rows in which a text wraps. */
-  #heights(): Map<number, number> {
+  /** The heights of rows in which a text wraps or is large. */
+  #heights(chunk: number, rows: Looks['rows']): Map<number, number> {
     const heights = new Map<number, number>();
-    for (const [chunk, { rows }] of this.#looks) {
-      for (const [at, looks] of rows.entries()) {
-        const y = chunk * CHUNK + at;
-        for (const [x, look] of looks.entries()) {
-          const text = this.values[y]?.[x];
-          if (!text || (!look?.wraps && !look?.fontSize)) continue;
-          const width = look.wraps ? this.#columns.size(x) : Infinity;
-          const height = heightOf(text, width, look.fontSize ?? 13, look.classes.includes('bold'));
-          if (height > (heights.get(y) ?? ROW_HEIGHT)) heights.set(y, height);
-        }
+    for (const [at, looks] of rows.entries()) {
+      const y = chunk * CHUNK + at;
+      for (const [x, look] of looks.entries()) {
+        const text = this.values[y]?.[x];
+        if (!text || (!look?.wraps && !look?.fontSize)) continue;
+        const width = look.wraps ? this.#columns.size(x) : Infinity;
+        const height = heightOf(text, width, look.fontSize ?? 13, look.classes.includes('bold'));
+        if (height > (heights.get(y) ?? ROW_HEIGHT)) heights.set(y, height);
       }
     }
     return heights;

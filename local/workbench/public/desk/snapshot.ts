@@ -44,17 +44,17 @@ export function print({ area, cells }: Snapshot, part: Area): string {
   return JSON.stringify(rows);
 }
 
-/** The requests that put back what stood in an area, given how it looks now: only rows that differ are written. */
+/**
+ * The requests that put back what stood in an area. Given how it looks now, only rows that differ are written, and
+ * only fields that occur; otherwise everything.
+ */
 export function restoreCells(sheetId: number, before: Snapshot, now?: Snapshot): UpdateRequest[] {
   const { area, cells } = before;
   const same = cells.map((row, y) => JSON.stringify(row) === JSON.stringify(now?.cells[y]));
-  const fields = CELL_FIELDS.filter((field) =>
-    cells.some(
-      (row, y) =>
-        !same[y] &&
-        (row.some((cell) => cell[field] !== undefined) ||
-          now?.cells[y]?.some((cell) => cell[field] !== undefined)),
-    ),
+  const has = (row: readonly CellData[] | undefined, field: keyof CellData): boolean =>
+    row?.some((cell) => cell[field] !== undefined) ?? false;
+  const fields = CELL_FIELDS.filter(
+    (field) => !now || cells.some((row, y) => !same[y] && (has(row, field) || has(now.cells[y], field))),
   );
   const requests: UpdateRequest[] = [];
   for (let y = 0; y < cells.length; y += 1) {
@@ -65,7 +65,7 @@ export function restoreCells(sheetId: number, before: Snapshot, now?: Snapshot):
       updateCells: {
         range: gridRange(sheetId, { ...area, top: area.top + y, bottom: area.top + end }),
         rows: cells.slice(y, end + 1).map((values) => ({ values })),
-        fields: fields.join() || 'userEnteredValue',
+        fields: fields.join(),
       },
     });
     y = end;

@@ -88,7 +88,13 @@ export function makeTabs({ session, grid, acts }: Desk): Tabs {
   );
   const plus = h(
     'button',
-    { type: 'button', class: 'tool', 'aria-label': t('desk.newSheet'), title: t('desk.newSheet'), onclick: () => void add() },
+    {
+      type: 'button',
+      class: 'tool',
+      'aria-label': t('desk.newSheet'),
+      title: t('desk.newSheet'),
+      onclick: () => void add(),
+    },
     icon('plus'),
   );
 
@@ -97,7 +103,10 @@ export function makeTabs({ session, grid, acts }: Desk): Tabs {
     element: h('div', { class: 'sheets' }, plus, all, list),
     update: () => {
       const { sheet, visibleSheets } = session;
-      const state = JSON.stringify([sheet?.sheetId, visibleSheets.map(({ sheetId, title }) => [sheetId, title])]);
+      const state = JSON.stringify([
+        sheet?.sheetId,
+        visibleSheets.map(({ sheetId, title }) => [sheetId, title]),
+      ]);
       if (state === drawn) return;
       drawn = state;
       const focused = list.contains(document.activeElement);
