@@ -22,10 +22,9 @@ export async function passToSheets(
   if (!url.pathname.startsWith('/sheets/')) return false;
   const method = request.method ?? 'GET';
   const body = ['GET', 'HEAD'].includes(method) ? null : await readBody(request, MAX_CALL_SIZE);
-  let answer: Response;
-  let content: Buffer;
-  try {
-    answer = await fetch(`${sheets.replace(/\/$/, '')}${url.pathname.slice('/sheets'.length)}${url.search}`, {
+  const call = async (): Promise<{ answer: Response; content: Buffer }> => {
+    const address = `${sheets.replace(/\/$/, '')}${url.pathname.slice('/sheets'.length)}${url.search}`;
+    const answer = await fetch(address, {
       method,
       headers: {
         Authorization: `Bearer ${TOKEN}`,
@@ -33,7 +32,13 @@ export async function passToSheets(
       },
       body: body && new Uint8Array(body),
     });
-    content = Buffer.from(await answer.arrayBuffer());
+    return { answer, content: Buffer.from(await answer.arrayBuffer()) };
+  };
+  let answer: Response;
+  let content: Buffer;
+  try {
+    // A connection that was kept open may close in the moment it is used again. Reading twice does no harm.
+    ({ answer, content } = await (body ? call() : call().catch(call)));
   } catch {
     const error = { code: 503, status: 'UNAVAILABLE', message: word('sheets.unreachable') };
     sendJson(response, 503, { error });

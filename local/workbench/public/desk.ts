@@ -280,7 +280,7 @@ async function start(): Promise<void> {
   const { id, sheetId, cell } = addressed();
   await session.start(ids, id, sheetId === '' ? undefined : Number(sheetId));
   if (cell) grid.choose(cell);
-  grid.enter();
+  if (!grid.editing) grid.enter(); // who was quicker is typing already
 }
 
 /** Where the address leads: `#file/tab` of the desk itself, or `?id=file#gid=tab&range=B7` of a link to a cell. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, gridRange, meets, shownRuns, within } from '../../../local/workbench/public/desk/area.ts';
+import {
+  areaOf,
+  fillTarget,
+  gridRange,
+  meets,
+  shownRuns,
+  within,
+} from '../../../local/workbench/public/desk/area.ts';
 
 const block = { left: 1, top: 2, right: 3, bottom: 6 };
 
@@ -39,5 +46,21 @@ describe('a block of cells', () => {
       [5, 5],
     ]);
     expect(shownRuns(block, () => true)).toEqual([]);
+  });
+});
+
+describe('a drag of the corner', () => {
+  it.each([
+    ['downwards', { x: 2, y: 9 }, { left: 1, right: 3, top: 7, bottom: 9 }],
+    ['upwards', { x: 2, y: 0 }, { left: 1, right: 3, top: 0, bottom: 1 }],
+    ['to the right', { x: 6, y: 5 }, { left: 4, right: 6, top: 2, bottom: 6 }],
+    ['to the left', { x: 0, y: 5 }, { left: 0, right: 0, top: 2, bottom: 6 }],
+    ['across, where it goes farther', { x: 9, y: 8 }, { left: 4, right: 9, top: 2, bottom: 6 }],
+  ])('fills %s', (_where, to, target) => {
+    expect(fillTarget(block, to)).toEqual(target);
+  });
+
+  it('fills nothing within the block', () => {
+    expect(fillTarget(block, { x: 2, y: 3 })).toBeUndefined();
   });
 });

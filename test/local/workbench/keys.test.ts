@@ -37,6 +37,7 @@ describe('a key in the grid', () => {
     ['Delete', 'clear'],
     ['Escape', 'leave'],
     ['Shift+F10', 'menu'],
+    ['Alt+ArrowDown', 'open'],
     ['Ctrl+Shift+PageDown', 'nextSheet'],
     ['Ctrl+Shift+PageUp', 'previousSheet'],
   ])('%s means %s', (combination, name) => {

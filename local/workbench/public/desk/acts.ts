@@ -112,11 +112,18 @@ export class Acts {
   /** Fills on from the chosen cells. */
   async fillTo(target: Area): Promise<void> {
     const source = this.#grid.selection;
+    this.#choose({
+      left: Math.min(source.left, target.left),
+      top: Math.min(source.top, target.top),
+      right: Math.max(source.right, target.right),
+      bottom: Math.max(source.bottom, target.bottom),
+    });
     await this.#fill(source, target);
-    this.#grid.choose(
-      { x: Math.min(source.left, target.left), y: Math.min(source.top, target.top) },
-      { x: Math.max(source.right, target.right), y: Math.max(source.bottom, target.bottom) },
-    );
+  }
+
+  /** Chooses a block before it is filled: the next key already means it. */
+  #choose({ left, top, right, bottom }: Area): void {
+    this.#grid.choose({ x: left, y: top }, { x: right, y: bottom });
   }
 
   async #fill(source: Area, target: Area): Promise<void> {
@@ -170,12 +177,15 @@ export class Acts {
       bottom: top + fit(bottom - top + 1, height) - 1,
     };
     if (cut) {
+      const landed = { left, top, right: left + width - 1, bottom: top + height - 1 };
+      this.#choose(landed);
       if (await this.#perform(gestures.moving(this.#place, area, sheetId, { x: left, y: top })))
         this.forgetCopied();
-      this.#grid.choose({ x: left, y: top }, { x: left + width - 1, y: top + height - 1 });
+      this.#chooseGrown(landed);
     } else {
+      this.#choose(target);
       await this.#perform(gestures.copying(this.#place, area, sheetId, target));
-      this.#grid.choose({ x: left, y: top }, { x: target.right, y: target.bottom });
+      this.#chooseGrown(target);
     }
   }
 
@@ -184,9 +194,17 @@ export class Acts {
     const block = gestures.around(edits);
     // The one act of two calls: Google takes typed values only into rows that are there.
     const missing = gestures.growing(this.#place, block);
+    this.#choose(block);
     if (missing.length > 0) await this.#session.prepare({ requests: missing });
     await this.#perform(gestures.typing(this.#place, edits, 'gesture.pasting'));
-    this.#grid.choose({ x: block.left, y: block.top }, { x: block.right, y: block.bottom });
+    this.#chooseGrown(block);
+  }
+
+  /** Chooses a block whole that reached beyond the tab before its rows were added. */
+  #chooseGrown(block: Area): void {
+    const { left, top, right, bottom } = this.#grid.selection;
+    const cut = left === block.left && top === block.top && (right < block.right || bottom < block.bottom);
+    if (cut) this.#choose(block);
   }
 
   /* Rows and columns */
@@ -257,7 +275,7 @@ export class Acts {
   }
 
   async freeze(rows: number, columns: number): Promise<void> {
-    const { sheetId, frozenRows, frozenColumns = 0 } = this.#session.sheet!;
+    const { sheetId, frozenRows, frozenColumns } = this.#session.sheet!;
     await this.#perform(
       gestures.renaming(
         sheetId,

@@ -78,3 +78,14 @@ export function shownRuns(area: Area, hidden: (row: number) => boolean): Area[] 
   }
   return runs;
 }
+
+/** Where a drag of the handle would fill: beyond one side of the block, the one that the pointer is farther from. */
+export function fillTarget({ left, top, right, bottom }: Area, { x, y }: Cell): Area | undefined {
+  const down = y > bottom ? y - bottom : Math.min(0, y - top);
+  const across = x > right ? x - right : Math.min(0, x - left);
+  if (down === 0 && across === 0) return undefined;
+  if (Math.abs(down) >= Math.abs(across)) {
+    return down > 0 ? { left, right, top: bottom + 1, bottom: y } : { left, right, top: y, bottom: top - 1 };
+  }
+  return across > 0 ? { top, bottom, left: right + 1, right: x } : { top, bottom, left: x, right: left - 1 };
+}

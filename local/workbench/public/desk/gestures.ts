@@ -49,7 +49,7 @@ const span = (
 });
 
 /** A stretch of whole rows or columns as a block of cells. */
-export function stretch(place: Place, dimension: Dimension, from: number, to: number): Area {
+function stretch(place: Place, dimension: Dimension, from: number, to: number): Area {
   return dimension === 'ROWS'
     ? { left: 0, right: place.columnCount - 1, top: from, bottom: to }
     : { left: from, right: to, top: 0, bottom: place.rowCount - 1 };

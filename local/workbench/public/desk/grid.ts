@@ -504,6 +504,15 @@ export class Grid {
       case 'edit':
         this.edit();
         break;
+      case 'open': {
+        // What a mouse opens by a cell's button: the filter of a header, the list of a dropdown.
+        const { filter } = this.content;
+        const { x: column, y: row } = this.#active;
+        if (filter?.row === row && column >= filter.left && column <= filter.right)
+          this.#events.filterMenu(column, this.boxOf(this.#active));
+        else this.edit();
+        break;
+      }
       case 'selectAll':
         this.chooseWhole('all', 0);
         break;

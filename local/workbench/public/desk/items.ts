@@ -1,3 +1,4 @@
+import { toast } from '../shell.ts';
 import { t } from '../words.ts';
 import type { Acts } from './acts.ts';
 import type { Grid } from './grid.ts';
@@ -31,9 +32,14 @@ export function gridItems(of: 'cell' | 'row' | 'column', desk: Desk): MenuItem[]
   };
   if (of === 'row') return [...clipboard, ...rows, ...hiding('ROWS', desk), undefined, clear];
   if (of === 'column') {
+    const fit: MenuItem = {
+      label: t('menu.fit'),
+      act: () => void desk.acts.fit(desk.grid.active.x),
+    };
     return [
       ...clipboard,
       ...columns,
+      fit,
       ...hiding('COLUMNS', desk),
       undefined,
       ...sortItems(desk),
@@ -46,7 +52,11 @@ export function gridItems(of: 'cell' | 'row' | 'column', desk: Desk): MenuItem[]
 
 /** The browser asks the person once whether the page may read the clipboard; keys need no such question. */
 async function pasteFromClipboard({ grid, acts }: Desk): Promise<void> {
-  const text = await navigator.clipboard.readText();
+  const text = await navigator.clipboard.readText().catch(() => undefined);
+  if (text === undefined) {
+    toast(t('menu.pasteByKey'), 'info');
+    return;
+  }
   const data = new DataTransfer();
   data.setData('text/plain', text);
   grid.enter();
@@ -119,7 +129,7 @@ function hiding(dimension: 'ROWS' | 'COLUMNS', { grid, acts }: Desk): MenuItem[]
 }
 
 /** Sorting by the active column. */
-export function sortItems({ grid, acts }: Desk): MenuItem[] {
+function sortItems({ grid, acts }: Desk): MenuItem[] {
   const { top, bottom } = grid.selection;
   const { x } = grid.active;
   const column = columnName(x);

@@ -28,6 +28,7 @@ export type Command =
         | 'nextSheet'
         | 'previousSheet'
         | 'menu'
+        | 'open'
         | 'toggle';
     };
 
@@ -55,7 +56,7 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Key): Com
     if (key !== ' ') return { name: 'type' };
     return { name: shiftKey ? 'selectRow' : 'toggle' };
   }
-  if (altKey) return undefined;
+  if (altKey) return key === 'ArrowDown' ? { name: 'open' } : undefined;
   const arrow = ARROWS[key];
   if (arrow) return { name: 'move', dx: arrow[0], dy: arrow[1], extend: shiftKey, far: ctrl };
   if (ctrl) return withCtrl(key, shiftKey);

@@ -13,17 +13,21 @@ const canvas = document.createElement('canvas').getContext('2d');
 export function heightOf(text: string, width: number, fontSize: number, bold: boolean): number {
   if (!canvas) return ROW_HEIGHT;
   canvas.font = `${bold ? 600 : 400} ${fontSize}px 'Fira Sans', sans-serif`;
+  const { width: space } = canvas.measureText(' ');
+  const room = width - PADDING;
   let lines = 0;
   for (const line of text.split('\n')) {
     let used = 0;
     lines += 1;
     for (const word of line.split(' ')) {
-      const { width: wide } = canvas.measureText(`${word} `);
-      if (used > 0 && used + wide > width - PADDING) {
+      const { width: wide } = canvas.measureText(word);
+      if (used > 0 && used + wide > room) {
         lines += 1;
         used = 0;
       }
-      used += wide;
+      // A word that is longer than the line goes on below.
+      if (wide > room) lines += Math.ceil(wide / room) - 1;
+      used += wide + space;
     }
   }
   const lineHeight = Math.max(LINE_HEIGHT, Math.round(fontSize * 1.35));

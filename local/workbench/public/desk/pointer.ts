@@ -1,5 +1,5 @@
 import { h } from '../dom.ts';
-import type { Area, Cell } from './area.ts';
+import { fillTarget, type Area, type Cell } from './area.ts';
 import type { Grid, GridEvents } from './grid.ts';
 import { LETTERS, NUMBERS } from './measures.ts';
 
@@ -20,7 +20,7 @@ export function listenToPointer(grid: Grid, events: GridEvents): void {
     const target = event.target as HTMLElement;
     if (event.button !== 0) return;
     const button = target.closest<HTMLElement>('.filter-button');
-    event.preventDefault(); // no text is marked, and the focus goes where we put it
+    if (event.pointerType !== 'touch') event.preventDefault(); // no text is marked, the focus stays where we put it
     grid.endEditing(true);
     grid.enter();
     if (button) {
@@ -28,7 +28,7 @@ export function listenToPointer(grid: Grid, events: GridEvents): void {
       return;
     }
     const drag = begin(event, target);
-    if (!drag) return;
+    if (!drag || event.pointerType === 'touch') return; // a finger that moves scrolls
     const stop = new AbortController();
     const { signal } = stop;
     window.addEventListener('pointermove', (moved) => drag.move(moved), { signal });
@@ -183,17 +183,6 @@ export function listenToPointer(grid: Grid, events: GridEvents): void {
   });
 
   listenForNotes(grid, scroller);
-}
-
-/** Where a drag of the handle would fill: beyond one side of the block, the one that the pointer is farther from. */
-export function fillTarget({ left, top, right, bottom }: Area, { x, y }: Cell): Area | undefined {
-  const down = y > bottom ? y - bottom : Math.min(0, y - top);
-  const across = x > right ? x - right : Math.min(0, x - left);
-  if (down === 0 && across === 0) return undefined;
-  if (Math.abs(down) >= Math.abs(across)) {
-    return down > 0 ? { left, right, top: bottom + 1, bottom: y } : { left, right, top: y, bottom: top - 1 };
-  }
-  return across > 0 ? { top, bottom, left: right + 1, right: x } : { top, bottom, left: x, right: left - 1 };
 }
 
 /** Shows a cell's note beside it while the pointer rests on it. */

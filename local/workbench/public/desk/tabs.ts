@@ -20,7 +20,7 @@ export function makeTabs({ session, grid, acts }: Desk): Tabs {
     const sheet = session.book?.sheets.find((one) => one.sheetId === sheetId);
     session
       .openSheet(sheet)
-      .then(() => grid.enter())
+      .then(() => !grid.editing && grid.enter())
       .catch((error: unknown) => toast((error as Error).message));
   };
 

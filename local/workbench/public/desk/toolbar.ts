@@ -34,8 +34,8 @@ export function makeToolbar(desk: Desk, find: () => void): Toolbar {
     made.setAttribute('aria-haspopup', 'menu');
     return made;
   };
-  const undo = button('undo', t('tool.undo'), t('keys.undo'), desk.undo);
-  const redo = button('redo', t('tool.redo'), t('keys.redo'), desk.redo);
+  const undo = button('undo', t('tool.undo'), t('keys.undo'), () => desk.undo());
+  const redo = button('redo', t('tool.redo'), t('keys.redo'), () => desk.redo());
   const filter = button('filter', t('tool.filter'), '', () => void acts.toggleFilter());
   const views = menu('views', t('tool.views'), () => viewItems(desk));
   const separator = (): HTMLElement => h('span', { class: 'separator' });
