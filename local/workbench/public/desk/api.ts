@@ -1,5 +1,6 @@
 import { t } from '../words.ts';
 import { within, type Area } from './area.ts';
+import type { WireConditionalFormat } from './conditional.ts';
 import type { WireFilter, WireFilterView } from './filter.ts';
 import type { Call } from './gestures.ts';
 import { lookOf, type Look, type WireCell } from './look.ts';
@@ -20,6 +21,7 @@ export interface Sheet {
   readonly basicFilter: WireFilter | undefined;
   readonly filterViews: readonly WireFilterView[];
   readonly protections: readonly Protection[];
+  readonly conditionalFormats: readonly WireConditionalFormat[];
 }
 
 /** A workbook as the chooser shows it. */
@@ -100,9 +102,11 @@ export async function readBook(id: string): Promise<Book> {
       basicFilter?: WireFilter;
       filterViews?: readonly WireFilterView[];
       protectedRanges?: readonly Protection[];
+      conditionalFormats?: readonly WireConditionalFormat[];
     }>;
   }
-  const fields = 'properties.title,sheets(properties,basicFilter,filterViews,protectedRanges)';
+  const fields =
+    'properties.title,sheets(properties,basicFilter,filterViews,protectedRanges,conditionalFormats)';
   const answer = await call<Answer>(path(id, `?fields=${encodeURIComponent(fields)}`));
   return {
     id,
@@ -113,6 +117,7 @@ export async function readBook(id: string): Promise<Book> {
         basicFilter,
         filterViews = [],
         protectedRanges = [],
+        conditionalFormats = [],
       }) => ({
         sheetId,
         title,
@@ -125,6 +130,7 @@ export async function readBook(id: string): Promise<Book> {
         basicFilter,
         filterViews,
         protections: protectedRanges,
+        conditionalFormats,
       }),
     ),
   };

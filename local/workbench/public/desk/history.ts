@@ -5,8 +5,8 @@ import { print, type Snapshot, type UpdateRequest } from './snapshot.ts';
 /** How the history reaches a file. */
 export interface HistoryPorts {
   send(call: Call): Promise<void>;
-  /** What stands in a block now; undefined where the tab is gone. */
-  read(sheetId: number, area: Area): Promise<Snapshot | undefined>;
+  /** What stands in a block now; undefined where the tab is gone. `reshaped` when the tab may have another size than known. */
+  read(sheetId: number, area: Area, reshaped?: boolean): Promise<Snapshot | undefined>;
 }
 
 /** A step that was taken, and what is needed to take it back and again. */
@@ -57,7 +57,8 @@ export class History {
       this.#done.length = 0;
       return;
     }
-    const after = reads && (await this.#ports.read(sheetId, reads));
+    const reshaped = 'requests' in call && call.requests.some(reshapes);
+    const after = reads && (await this.#ports.read(sheetId, reads, reshaped));
     const watched = gesture.watches ?? reads;
     const requests = back(before, after);
     if (requests.length === 0) return;
@@ -104,4 +105,9 @@ export class History {
     to.push(step);
     return { kind: 'done', gesture };
   }
+}
+
+/** Whether a request changes how many rows or columns a tab has. */
+function reshapes(request: UpdateRequest): boolean {
+  return ['insertDimension', 'deleteDimension', 'appendDimension'].some((kind) => kind in request);
 }

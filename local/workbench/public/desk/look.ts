@@ -8,7 +8,8 @@ export interface Rule {
   readonly inputMessage?: string;
 }
 
-interface Color {
+/** A colour of the API: channels from 0 to 1, a missing one is 0. */
+export interface Color {
   readonly red?: number;
   readonly green?: number;
   readonly blue?: number;
@@ -65,8 +66,8 @@ export function lookOf({
 }: WireCell): Look | undefined {
   const { horizontalAlignment, wrapStrategy, textFormat = {} } = userEnteredFormat;
   const { bold, italic, strikethrough, fontSize = USUAL_POINTS, foregroundColor } = textFormat;
-  const background = css(effectiveFormat?.backgroundColor);
-  const color = css(foregroundColor);
+  const background = cssColor(effectiveFormat?.backgroundColor);
+  const color = cssColor(foregroundColor);
   const wraps = wrapStrategy === 'WRAP';
   const align =
     horizontalAlignment?.toLowerCase() ??
@@ -97,7 +98,8 @@ export function lookOf({
   return classes === '' && Object.keys(look).length === 1 ? undefined : look;
 }
 
-function css(color: Color | undefined): string | undefined {
+/** A colour of the API as CSS. */
+export function cssColor(color: Color | undefined): string | undefined {
   if (!color) return undefined;
   const [red, green, blue] = [color.red ?? 0, color.green ?? 0, color.blue ?? 0].map((part) =>
     Math.round(part * 255),

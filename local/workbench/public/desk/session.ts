@@ -17,6 +17,7 @@ import type { Area } from './area.ts';
 import { Axis } from './axis.ts';
 import { optionsOf, type Choices } from './choices.ts';
 import { askProceed } from './dialog.ts';
+import { painter } from './conditional.ts';
 import { criteriaOf, hiddenRows, type WireFilter, type WireFilterView } from './filter.ts';
 import { followRow } from './follow.ts';
 import type { Call, Gesture } from './gestures.ts';
@@ -68,6 +69,7 @@ export class Session {
   #rows = new Axis(0, () => 0);
   #columns = new Axis(0, () => 0);
   #filtered: ReadonlySet<number> = new Set();
+  #paint = painter([]);
   readonly #looks = new Map<number, Looks>();
   readonly #loading = new Set<string>();
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -148,8 +150,10 @@ export class Session {
     if (found) return found;
     const made = new History({
       send: (call: Call) => send(id, call),
-      read: async (sheetId: number, area: Area) => {
-        const sheet = (await readBook(id)).sheets.find((one) => one.sheetId === sheetId);
+      read: async (sheetId: number, area: Area, reshaped = false) => {
+        const known = this.books.find((one) => one.id === id);
+        const { sheets } = reshaped || !known ? await readBook(id) : known;
+        const sheet = sheets.find((one) => one.sheetId === sheetId);
         return sheet && readSnapshot(id, sheet, area);
       },
     });
@@ -197,7 +201,7 @@ export class Session {
       frozenRows: Math.min(frozenRows, this.#rows.count),
       frozenColumns: Math.min(frozenColumns, this.#columns.count),
       gridlines,
-      look: (x, y) => this.#look(x, y),
+      look: (x, y) => this.#painted(x, y),
       choices: (x, y) => this.choices(x, y),
       filter: filter && {
         row: filter.range?.startRowIndex ?? 0,
@@ -211,6 +215,13 @@ export class Session {
 
   #look(x: number, y: number): Look | undefined {
     return this.#looks.get(Math.floor(y / CHUNK))?.rows[y % CHUNK]?.[x];
+  }
+
+  /** A cell's look in the colours of its conditional format. */
+  #painted(x: number, y: number): Look | undefined {
+    const look = this.#look(x, y);
+    const paint = this.#paint(x, y, (column, row) => this.values[row]?.[column] ?? '');
+    return paint ? { classes: '', ...look, ...paint } : look;
   }
 
   /** What a cell may hold, where its column has a list. */
@@ -314,6 +325,7 @@ export class Session {
       : filteredRows.size === 0 && sheet.basicFilter
         ? hiddenRows(sheet.basicFilter, values, sheet.rowCount)
         : filteredRows;
+    this.#paint = painter(sheet.conditionalFormats);
     this.#columns = new Axis(sheet.columnCount, (x) => widths[x] ?? 0);
     for (const [chunk, looks] of this.#looks) looks.heights ??= this.#heights(chunk, looks.rows);
     this.#rows = new Axis(Math.max(sheet.rowCount, values.length), (y) =>
@@ -347,6 +359,8 @@ export class Session {
       return;
     }
     this.#stale = false;
+    // Before what it counts: a change that comes in while we read is seen at the next look.
+    this.#counters = await readChanges();
     const fresh = await readBook(before.id);
     this.books = this.books.map((one) => (one.id === fresh.id ? fresh : one));
     if (this.book !== before || this.sheet !== current) return;
@@ -366,7 +380,6 @@ export class Session {
     if (!this.book) return;
     const now = await readChanges();
     const changed = !now || now[this.book.id] !== this.#counters?.[this.book.id];
-    this.#counters = now;
     if (changed || this.#stale) await this.refresh();
   }
 
@@ -376,7 +389,7 @@ export class Session {
   async perform(gesture: Gesture): Promise<boolean> {
     if (!(await this.#permitted(gesture))) return false;
     const { history } = this;
-    this.#paint(gesture);
+    this.#show(gesture);
     await this.#saving.add(() => history.carryOut(gesture));
     await this.refresh().catch(report);
     return true;
@@ -400,7 +413,7 @@ export class Session {
   }
 
   /** Shows typed texts before the answer is there. */
-  #paint({ typed = [] }: Gesture): void {
+  #show({ typed = [] }: Gesture): void {
     for (const { x, y, value } of typed) {
       while (this.values.length <= y) this.values.push([]);
       const row = this.values[y]!;
