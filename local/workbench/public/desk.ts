@@ -52,7 +52,7 @@ const saving = startSaving(
 const session = new Session(saving, {
   changed: show,
   reordered: () => {
-    main.dataset['ready'] = String(session.loaded);
+    main.dataset['ready'] = String(!session.opening);
     drawBooks();
     tabs.update();
   },
@@ -95,7 +95,7 @@ const formulaBar = makeFormulaBar(
 
 /** Shows the open tab as it is known now. */
 function show(): void {
-  if (!session.loaded) return;
+  if (!session.sheet) return;
   if (!findBar.element.hidden) findBar.update();
   grid.show(session.content({ copied: acts.copied, found: findBar.found }));
   formulaBar.update();
@@ -103,12 +103,13 @@ function show(): void {
   drawView();
   summary.textContent = statusText(session, grid);
   loading.remove();
-  main.dataset['ready'] = 'true';
+  main.dataset['ready'] = String(!session.opening);
 }
 
 function drawBooks(): void {
   const { book, sheet } = session;
-  const state = JSON.stringify([book?.id, session.books.map(({ title }) => title)]);
+  const { bookId } = session.heading;
+  const state = JSON.stringify([bookId, session.books.map(({ title }) => title)]);
   if (book && sheet) history.replaceState(null, '', `#${book.id}/${sheet.sheetId}`);
   if (books.dataset['drawn'] === state) return;
   books.dataset['drawn'] = state;
@@ -118,7 +119,7 @@ function drawBooks(): void {
         'button',
         {
           type: 'button',
-          'aria-pressed': String(id === book?.id),
+          'aria-pressed': String(id === bookId),
           onclick: () => void session.openBook(id).catch(report),
         },
         title,

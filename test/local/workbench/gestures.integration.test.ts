@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSheets, type SheetsServer } from '../../../local/sheets/server.ts';
-import * as gestures from '../../../local/workbench/public/desk/gestures.ts';
-import type { Gesture } from '../../../local/workbench/public/desk/gestures.ts';
+import * as gestures from '../../../local/workbench/public/desk/gestures/index.ts';
+import type { Gesture } from '../../../local/workbench/public/desk/gestures/index.ts';
 import { History, type HistoryPorts } from '../../../local/workbench/public/desk/history.ts';
 import { a1 } from '../../../local/workbench/public/desk/ranges.ts';
 import type { CellData, Properties } from '../../../local/workbench/public/desk/snapshot.ts';
@@ -188,9 +188,16 @@ const GESTURES: Array<[string, () => Gesture]> = [
   ['sorting', () => gestures.sorting(PLACE, area(0, 1, 5, 3), 0, 'ASCENDING')],
   ['inserting rows', () => gestures.inserting(PLACE, 'ROWS', 2, 2, true)],
   ['inserting columns', () => gestures.inserting(PLACE, 'COLUMNS', 0, 1, false)],
-  ['deleting rows', () => gestures.deleting(PLACE, 'ROWS', 4, 5)],
-  ['deleting a column with its identity', () => gestures.deleting(PLACE, 'COLUMNS', 1, 1)],
-  ['deleting the last column', () => gestures.deleting(PLACE, 'COLUMNS', 5, 5)],
+  [
+    'deleting rows between which others are hidden',
+    () =>
+      gestures.deleting(PLACE, 'ROWS', [
+        [1, 1],
+        [3, 4],
+      ]),
+  ],
+  ['deleting a column with its identity', () => gestures.deleting(PLACE, 'COLUMNS', [[1, 1]])],
+  ['deleting the last column', () => gestures.deleting(PLACE, 'COLUMNS', [[5, 5]])],
   ['moving columns to the right', () => gestures.shifting(PLACE, 'COLUMNS', 0, 1, 4)],
   ['moving a column to the left', () => gestures.shifting(PLACE, 'COLUMNS', 3, 3, 0)],
   ['moving rows down', () => gestures.shifting(PLACE, 'ROWS', 1, 1, 4)],
@@ -201,7 +208,7 @@ const GESTURES: Array<[string, () => Gesture]> = [
   [
     'freezing',
     () =>
-      gestures.renaming(
+      gestures.changingSheet(
         1,
         'gesture.freezing',
         { gridProperties: { frozenRowCount: 2 } },
@@ -211,9 +218,9 @@ const GESTURES: Array<[string, () => Gesture]> = [
   ],
   [
     'renaming a tab',
-    () => gestures.renaming(1, 'gesture.renameSheet', { title: 'A' }, { title: 'Angebote' }, 'title'),
+    () => gestures.changingSheet(1, 'gesture.renameSheet', { title: 'A' }, { title: 'Angebote' }, 'title'),
   ],
-  ['moving a tab', () => gestures.renaming(1, 'gesture.moveSheet', { index: 2 }, { index: 0 }, 'index')],
+  ['moving a tab', () => gestures.changingSheet(1, 'gesture.moveSheet', { index: 2 }, { index: 0 }, 'index')],
   ['adding a tab', () => gestures.addingSheet({ addSheet: { properties: { sheetId: 9, title: 'X' } } }, 9)],
   ['setting a filter', () => gestures.filtering(1, FILTER, undefined)],
   ['adding a filter view', () => gestures.viewing(1, VIEW, undefined)],

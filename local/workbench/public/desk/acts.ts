@@ -1,10 +1,11 @@
 import { toast } from '../shell.ts';
 import { t } from '../words.ts';
 import { shownRuns, within, type Area, type Cell } from './area.ts';
+import { allowed } from './choices.ts';
 import { formatTable, htmlTable, parseTable, pasteEdits } from './clipboard.ts';
 import { withCriteria, type Criteria, type WireFilter, type WireFilterView } from './filter.ts';
-import * as gestures from './gestures.ts';
-import type { Dimension, Gesture } from './gestures.ts';
+import * as gestures from './gestures/index.ts';
+import type { Dimension, Gesture } from './gestures/index.ts';
 import type { Grid } from './grid.ts';
 import type { Session } from './session.ts';
 
@@ -24,6 +25,9 @@ interface Copied {
 const LETTER_WIDTH = 7;
 const RIMS = 26;
 const MOST_WIDTH = 400;
+
+/** Rows and columns of blank cells that are copied at most. */
+const BLANK_CELLS = 100;
 
 /** What a person can do with the chosen cells: each is one gesture. */
 export class Acts {
@@ -75,7 +79,14 @@ export class Acts {
 
   /* Cells */
 
+  /** Types into a cell, unless its column's list refuses the text. */
   async type(x: number, y: number, value: string): Promise<void> {
+    const choices = y < this.#place.frozenRows ? undefined : this.#session.choices(x, y);
+    if (choices && !allowed(choices, value)) {
+      toast(t('desk.strict', { value }));
+      this.#changed();
+      return;
+    }
     await this.#perform(gestures.typing(this.#place, [{ x, y, value }]));
   }
 
@@ -133,7 +144,8 @@ export class Acts {
 
   copy(event: ClipboardEvent, cut: boolean): void {
     const { book, sheet } = this.#session;
-    const used = this.#used ?? within(this.#grid.selection, this.#grid.selection.top + 1, Infinity);
+    const chosen = this.#grid.selection;
+    const used = this.#used ?? within(chosen, chosen.top + BLANK_CELLS, chosen.left + BLANK_CELLS);
     if (!event.clipboardData || !book || !sheet || !used) return;
     const runs = shownRuns(used, this.#hidden);
     const rows = runs.flatMap(({ top, bottom, left, right }) =>
@@ -231,7 +243,14 @@ export class Acts {
       toast(t(dimension === 'ROWS' ? 'desk.allRows' : 'desk.allColumns'));
       return;
     }
-    await this.#perform(gestures.deleting(this.#place, dimension, from, to));
+    // Rows that a filter hides are not meant; hidden columns are, as in Google Sheets.
+    const runs =
+      dimension === 'ROWS'
+        ? shownRuns({ left: 0, right: 0, top: from, bottom: to }, this.#hidden).map(
+            ({ top: start, bottom: end }) => [start, end] as const,
+          )
+        : [[from, to] as const];
+    if (runs.length > 0) await this.#perform(gestures.deleting(this.#place, dimension, runs));
   }
 
   async move(dimension: Dimension, from: number, to: number, destination: number): Promise<void> {
@@ -277,7 +296,7 @@ export class Acts {
   async freeze(rows: number, columns: number): Promise<void> {
     const { sheetId, frozenRows, frozenColumns } = this.#session.sheet!;
     await this.#perform(
-      gestures.renaming(
+      gestures.changingSheet(
         sheetId,
         'gesture.freezing',
         { gridProperties: { frozenRowCount: rows, frozenColumnCount: columns } },
@@ -384,7 +403,7 @@ export class Acts {
 
   async renameSheet(sheetId: number, before: string, title: string): Promise<void> {
     await this.#perform(
-      gestures.renaming(sheetId, 'gesture.renameSheet', { title }, { title: before }, 'title'),
+      gestures.changingSheet(sheetId, 'gesture.renameSheet', { title }, { title: before }, 'title'),
     );
   }
 
@@ -392,7 +411,9 @@ export class Acts {
   async moveSheet(sheetId: number, from: number, to: number): Promise<void> {
     const index = to > from ? to + 1 : to;
     const back = to > from ? from : from + 1;
-    await this.#perform(gestures.renaming(sheetId, 'gesture.moveSheet', { index }, { index: back }, 'index'));
+    await this.#perform(
+      gestures.changingSheet(sheetId, 'gesture.moveSheet', { index }, { index: back }, 'index'),
+    );
   }
 
   async addSheet(title: string): Promise<void> {

@@ -2,7 +2,7 @@ import { t } from '../words.ts';
 import { within, type Area } from './area.ts';
 import type { WireConditionalFormat } from './conditional.ts';
 import type { WireFilter, WireFilterView } from './filter.ts';
-import type { Call } from './gestures.ts';
+import type { Call } from './gestures/index.ts';
 import { lookOf, type Look, type WireCell } from './look.ts';
 import type { Protection } from './protection.ts';
 import { a1, quoted } from './ranges.ts';

@@ -1,8 +1,7 @@
 import { h } from '../dom.ts';
-import { toast } from '../shell.ts';
 import { t } from '../words.ts';
 import type { Cell } from './area.ts';
-import { allowed, choose, type Choices } from './choices.ts';
+import { choose, type Choices } from './choices.ts';
 import type { Grid, GridEvents } from './grid.ts';
 import { openOptions, type OptionList } from './options.ts';
 
@@ -57,7 +56,7 @@ export class CellEditor {
     this.#at = { x, y };
     this.#before = this.#grid.entered(x, y);
     this.#typed = typed;
-    this.#choices = this.#choicesOf({ x, y });
+    this.#choices = y < this.#grid.content.frozenRows ? undefined : this.#grid.content.choices(x, y);
     field.value = text;
     field.hidden = false;
     const { fontSize } = this.#grid.content.look(x, y) ?? {};
@@ -97,7 +96,7 @@ export class CellEditor {
     this.#options?.place(field.getBoundingClientRect());
   }
 
-  /** Closes the editor; with `save` what was typed is entered, unless the column's list refuses it. */
+  /** Closes the editor; with `save` what was typed is entered. */
   close(save: boolean): void {
     const at = this.#at;
     if (!at) return;
@@ -108,18 +107,9 @@ export class CellEditor {
     const focused = document.activeElement === this.#field;
     this.#field.hidden = true;
     if (focused) this.#grid.enter();
-    if (save && value !== this.#before) {
-      const choices = this.#choicesOf(at); // they may have come in since
-      if (choices && !allowed(choices, value)) toast(t('desk.strict', { value }));
-      else this.#events.edited(at.x, at.y, value);
-    }
+    if (save && value !== this.#before) this.#events.edited(at.x, at.y, value);
     this.#grid.draw();
     this.#events.editingEnded();
-  }
-
-  #choicesOf({ x, y }: Cell): Choices | undefined {
-    const { content } = this.#grid;
-    return y < content.frozenRows ? undefined : content.choices(x, y);
   }
 
   #onKey(event: KeyboardEvent): void {

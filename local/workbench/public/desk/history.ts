@@ -1,5 +1,5 @@
 import type { Area } from './area.ts';
-import type { Call, Gesture } from './gestures.ts';
+import type { Call, Gesture } from './gestures/index.ts';
 import { print, type Snapshot, type UpdateRequest } from './snapshot.ts';
 
 /** How the history reaches a file. */

@@ -20,7 +20,7 @@ import { askProceed } from './dialog.ts';
 import { painter } from './conditional.ts';
 import { criteriaOf, hiddenRows, type WireFilter, type WireFilterView } from './filter.ts';
 import { followRow } from './follow.ts';
-import type { Call, Gesture } from './gestures.ts';
+import type { Call, Gesture } from './gestures/index.ts';
 import type { Content } from './grid.ts';
 import { History, type Outcome } from './history.ts';
 import type { Look, Rule } from './look.ts';
@@ -43,6 +43,12 @@ interface Looks {
   readonly rows: ReadonlyArray<ReadonlyArray<Look | undefined>>;
   /** Pixels of rows in which a text wraps or is large; filled in when the rows are laid out. */
   heights: ReadonlyMap<number, number> | undefined;
+}
+
+/** The cells of a tab, and how they lie. */
+interface Tab {
+  readonly values: string[][];
+  readonly layout: Layout;
 }
 
 /** What a session tells the page. */
@@ -73,8 +79,6 @@ export class Session {
   readonly #looks = new Map<number, Looks>();
   readonly #loading = new Set<string>();
   #resting: ReturnType<typeof setTimeout> | undefined;
-  /** The tab whose values are known. */
-  #loaded = '';
   readonly #lists = new Map<string, { version: number; entries: readonly string[] }>();
   readonly #choices = new WeakMap<Rule, { version: number; choices: Choices | undefined }>();
   /** Rises with each reading; what was read under an older one is read anew when it comes into view. */
@@ -82,6 +86,7 @@ export class Session {
   /** Rises with each list that has come in. */
   #listVersion = 0;
   #reading = 0;
+  #opening: { readonly book: Book; readonly sheet: Sheet } | undefined;
   #stale = false;
   readonly #histories = new Map<string, History>();
   readonly #lastSheet = new Map<string, number>();
@@ -106,22 +111,48 @@ export class Session {
 
   /** Opens a workbook at the tab where the person last was. */
   async openBook(id: string): Promise<void> {
-    const next = this.books.find((one) => one.id === id) ?? this.books[0];
-    if (next?.id !== this.book?.id) this.#lists.clear();
-    this.book = next;
-    const visible = this.visibleSheets;
-    const remembered = this.#lastSheet.get(this.book?.id ?? '');
-    await this.openSheet(visible.find(({ sheetId }) => sheetId === remembered) ?? visible[0]);
+    const book = this.books.find((one) => one.id === id) ?? this.books[0];
+    const visible = (book?.sheets ?? []).filter(({ hidden }) => !hidden);
+    const remembered = this.#lastSheet.get(book?.id ?? '');
+    await this.#open(book, visible.find(({ sheetId }) => sheetId === remembered) ?? visible[0]);
   }
 
   /** Opens a tab of the open workbook. */
-  async openSheet(sheet: Sheet | undefined): Promise<void> {
-    if (!this.book || !sheet) return;
-    this.sheet = sheet;
-    this.#lastSheet.set(this.book.id, sheet.sheetId);
-    this.#looks.clear();
+  openSheet(sheet: Sheet | undefined): Promise<void> {
+    return this.#open(this.book, sheet);
+  }
+
+  /** Until a tab's cells are there the one before stays, on the page and under the person's hands. */
+  async #open(book: Book | undefined, sheet: Sheet | undefined): Promise<void> {
+    if (!book || !sheet) return;
+    const opening = { book, sheet };
+    this.#opening = opening;
     this.#events.reordered();
-    await this.#load();
+    try {
+      const read = await readTab(book.id, sheet);
+      if (this.#opening !== opening) return; // the person went on to another tab
+      if (book.id !== this.book?.id) this.#lists.clear();
+      this.book = book;
+      this.sheet = sheet;
+      this.#lastSheet.set(book.id, sheet.sheetId);
+      this.#looks.clear();
+      this.#take(read);
+    } finally {
+      if (this.#opening === opening) this.#opening = undefined;
+      this.#events.reordered();
+    }
+    this.#arrange();
+  }
+
+  /** Where the person is, or is on the way to. */
+  get heading(): { readonly bookId: string | undefined; readonly sheetId: number | undefined } {
+    const { book, sheet } = this.#opening ?? this;
+    return { bookId: book?.id, sheetId: sheet?.sheetId };
+  }
+
+  /** Whether a tab is being opened. */
+  get opening(): boolean {
+    return this.#opening !== undefined;
   }
 
   get visibleSheets(): readonly Sheet[] {
@@ -133,11 +164,6 @@ export class Session {
   /** One tab of one workbook. */
   get key(): string {
     return `${this.book?.id}/${this.sheet?.sheetId}`;
-  }
-
-  /** Whether the open tab's values are known; until then the one before stays on the page. */
-  get loaded(): boolean {
-    return this.#loaded === this.key;
   }
 
   get layout(): Layout {
@@ -285,26 +311,26 @@ export class Session {
   }
 
   async #load(): Promise<void> {
-    const { book, sheet } = this;
+    const { book, sheet, key } = this;
     if (!book || !sheet) return;
     this.#reading += 1;
     const turn = this.#reading;
-    const [values, layout] = await Promise.all([
-      readValues(book.id, sheet.title),
-      readLayout(book.id, sheet),
-    ]);
-    if (turn !== this.#reading) return; // a later reading is under way
+    const read = await readTab(book.id, sheet);
+    if (turn !== this.#reading || key !== this.key) return; // a later reading is under way, or another tab is open
     if (this.#saving.busy()) {
       this.#stale = true; // what was typed meanwhile must not vanish again from the screen
       return;
     }
-    if (this.loaded) this.#follow(values);
-    this.#loaded = this.key;
+    this.#follow(read.values);
+    this.#take(read);
+    this.#arrange();
+  }
+
+  #take({ values, layout }: Tab): void {
     this.values = values;
     this.#layout = layout;
     this.#version += 1;
     for (const looks of this.#looks.values()) looks.heights = undefined;
-    this.#arrange();
   }
 
   /** Keeps an open editor on its row when rows above it came or went. */
@@ -318,7 +344,7 @@ export class Session {
   /** Lays rows and columns out anew from what is known. */
   #arrange(): void {
     const { sheet, view, values } = this;
-    if (!sheet || !this.loaded) return;
+    if (!sheet) return;
     const { widths, filteredRows } = this.#layout;
     this.#filtered = view
       ? hiddenRows(view, values, sheet.rowCount)
@@ -413,7 +439,8 @@ export class Session {
   }
 
   /** Shows typed texts before the answer is there. */
-  #show({ typed = [] }: Gesture): void {
+  #show({ sheetId, typed = [] }: Gesture): void {
+    if (sheetId !== this.sheet?.sheetId) return;
     for (const { x, y, value } of typed) {
       while (this.values.length <= y) this.values.push([]);
       const row = this.values[y]!;
@@ -440,6 +467,11 @@ export class Session {
     if (proceed && quiet) this.#quietUntil = Date.now() + QUIET_FOR;
     return proceed;
   }
+}
+
+async function readTab(id: string, sheet: Sheet): Promise<Tab> {
+  const [values, layout] = await Promise.all([readValues(id, sheet.title), readLayout(id, sheet)]);
+  return { values, layout };
 }
 
 function report(error: unknown): void {

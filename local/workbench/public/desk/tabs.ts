@@ -102,9 +102,9 @@ export function makeTabs({ session, grid, acts }: Desk): Tabs {
   return {
     element: h('div', { class: 'sheets' }, plus, all, list),
     update: () => {
-      const { sheet, visibleSheets } = session;
+      const { heading, visibleSheets } = session;
       const state = JSON.stringify([
-        sheet?.sheetId,
+        heading.sheetId,
         visibleSheets.map(({ sheetId, title }) => [sheetId, title]),
       ]);
       if (state === drawn) return;
@@ -112,7 +112,7 @@ export function makeTabs({ session, grid, acts }: Desk): Tabs {
       const focused = list.contains(document.activeElement);
       list.replaceChildren(
         ...visibleSheets.map((one) => {
-          const current = one.sheetId === sheet?.sheetId;
+          const current = one.sheetId === heading.sheetId;
           const button = h(
             'button',
             {
