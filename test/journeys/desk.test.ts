@@ -375,7 +375,18 @@ describe('the manager at the desk', () => {
     await expectCalls('updateFilterView');
     await expect.poll(() => page.locator('.summary').textContent()).toBe('2 von 3 Zeilen');
 
+    await page.locator('.number[data-row="1"]').click();
+    await page.locator('.number[data-row="3"]').click({ modifiers: ['Shift'] });
+    await page.locator('.number[data-row="3"]').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Sichtbare Zeilen von 2 bis 4 löschen' }).click();
+    await expectCalls('deleteDimension+deleteDimension');
+    expect(await stored('A1:A4')).toEqual([['Angebot'], ['Chor']]);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(() => stored('A1:A4')).toEqual([HEADER, ...ROWS].map((row) => [row[0]]));
+    sent.length = 0;
+
     await page.getByRole('button', { name: 'Filteransicht schließen' }).click();
+    await cell(0, 2).click(); // the row that the view hid
     await expect.poll(() => page.locator('.summary').textContent()).toBe('3 Zeilen');
     expect(sent).toEqual([]);
   });

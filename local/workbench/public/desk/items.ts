@@ -1,6 +1,7 @@
 import { toast } from '../shell.ts';
 import { t } from '../words.ts';
 import type { Acts } from './acts.ts';
+import { shownRuns } from './area.ts';
 import type { Grid } from './grid.ts';
 import type { MenuItem } from './menu.ts';
 import { columnName } from './ranges.ts';
@@ -63,9 +64,11 @@ async function pasteFromClipboard({ grid, acts }: Desk): Promise<void> {
   await acts.paste(new ClipboardEvent('paste', { clipboardData: data }));
 }
 
-function rowItems({ grid, acts }: Desk): MenuItem[] {
+function rowItems({ session, grid, acts }: Desk): MenuItem[] {
   const { top, bottom } = grid.selection;
   const n = bottom - top + 1;
+  const some = shownRuns(grid.selection, (y) => session.hidden(y)).length > 1;
+  const range = { from: top + 1, to: bottom + 1 };
   return [
     { label: t('menu.insertAbove', { n }), act: () => void acts.insert('ROWS', false) },
     { label: t('menu.insertBelow', { n }), act: () => void acts.insert('ROWS', true) },
@@ -73,7 +76,7 @@ function rowItems({ grid, acts }: Desk): MenuItem[] {
       label:
         n === 1
           ? t('menu.deleteRow', { row: top + 1 })
-          : t('menu.deleteRows', { from: top + 1, to: bottom + 1 }),
+          : t(some ? 'menu.deleteShownRows' : 'menu.deleteRows', range),
       act: () => void acts.delete('ROWS'),
     },
   ];
