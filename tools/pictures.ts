@@ -27,6 +27,7 @@ try {
   await desk.goto(workbench);
   await desk.getByRole('button', { name: 'Angebote', exact: true }).click();
   await desk.getByRole('gridcell', { name: 'Status', exact: true }).waitFor();
+  await desk.locator('.cell.choice').first().waitFor(); // its lists are there too
   await take(desk, 'manager');
 
   await product.trigger('digest');

@@ -129,7 +129,10 @@ export class Session {
     this.#opening = opening;
     this.#events.reordered();
     try {
-      const read = await readTab(book.id, sheet);
+      const [read, looks] = await Promise.all([
+        readTab(book.id, sheet),
+        readLooks(book.id, sheet, 0, CHUNK - 1),
+      ]);
       if (this.#opening !== opening) return; // the person went on to another tab
       if (book.id !== this.book?.id) this.#lists.clear();
       this.book = book;
@@ -137,11 +140,12 @@ export class Session {
       this.#lastSheet.set(book.id, sheet.sheetId);
       this.#looks.clear();
       this.#take(read);
+      this.#takeLooks(0, looks, this.#version).catch(report);
     } finally {
       if (this.#opening === opening) this.#opening = undefined;
       this.#events.reordered();
     }
-    this.#arrange();
+    this.#events.changed();
   }
 
   /** Where the person is, or is on the way to. */
@@ -292,21 +296,27 @@ export class Session {
     const version = this.#version;
     const rows = await readLooks(book.id, sheet, chunk * CHUNK, chunk * CHUNK + CHUNK - 1);
     if (key !== this.key) return;
+    await this.#takeLooks(chunk, rows, version);
+  }
+
+  /** Shows looks that have come in; then again with the lists of other ranges that they name. */
+  async #takeLooks(chunk: number, rows: Looks['rows'], version: number): Promise<void> {
+    const { book, key } = this;
+    this.#looks.set(chunk, { version, rows, heights: undefined });
+    this.#arrange();
     const sources = new Set<string>();
     for (const look of rows.flat()) {
       const source = look?.rule && optionsOf(look.rule);
-      if (source && 'range' in source) sources.add(source.range);
+      if (source && 'range' in source && this.#lists.get(source.range)?.version !== version)
+        sources.add(source.range);
     }
-    await Promise.all(
-      [...sources].map(async (source) => {
-        if (this.#lists.get(source)?.version === version) return;
-        const entries = await readList(book.id, source);
-        if (key === this.key) this.#lists.set(source, { version, entries });
-      }),
+    if (!book || sources.size === 0) return;
+    const lists = await Promise.all(
+      [...sources].map(async (source) => [source, await readList(book.id, source)] as const),
     );
     if (key !== this.key) return;
+    for (const [source, entries] of lists) this.#lists.set(source, { version, entries });
     this.#listVersion += 1;
-    this.#looks.set(chunk, { version, rows, heights: undefined });
     this.#arrange();
   }
 
