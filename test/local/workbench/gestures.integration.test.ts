@@ -192,8 +192,8 @@ const GESTURES: Array<[string, () => Gesture]> = [
     'deleting rows between which others are hidden',
     () =>
       gestures.deleting(PLACE, 'ROWS', [
-        [1, 1],
-        [3, 4],
+        [3, 3],
+        [5, 6],
       ]),
   ],
   ['deleting a column with its identity', () => gestures.deleting(PLACE, 'COLUMNS', [[1, 1]])],
@@ -281,6 +281,16 @@ describe('a step back', () => {
       data: [{ range: 'Angebote!A8', values: [['neu', 'heute', 'Tanz']] }],
     });
     expect((await history.undo()).kind).toBe('done');
+  });
+
+  it('brings a deleted row back, but not the references to it that formulas lost', async () => {
+    const history = new History(ports);
+    await history.carryOut(gestures.deleting(PLACE, 'ROWS', [[1, 1]]));
+    expect((await history.undo()).kind).toBe('done');
+    const { values } = await api<{ values: string[][] }>(
+      `/${id}/values/${encodeURIComponent('Angebote!D2:D3')}?valueRenderOption=FORMULA`,
+    );
+    expect(values).toEqual([[12], ['=#REF!*2']]);
   });
 
   it('ends where there is no way back: at a deleted tab', async () => {
