@@ -301,6 +301,19 @@ describe('a step back', () => {
     expect((await history.undo()).kind).toBe('nothing');
   });
 
+  it('can be tried again when Google did not answer', async () => {
+    let answers = true;
+    const history = new History({
+      ...ports,
+      send: (call) => (answers ? ports.send(call) : Promise.reject(new Error('503'))),
+    });
+    await history.carryOut(gestures.typing(PLACE, [{ x: 0, y: 5, value: 'x' }]));
+    answers = false;
+    await expect(history.undo()).rejects.toThrow('503');
+    answers = true;
+    expect((await history.undo()).kind).toBe('done');
+  });
+
   it('cannot be taken again once something else was done', async () => {
     const history = new History(ports);
     await history.carryOut(gestures.typing(PLACE, [{ x: 0, y: 5, value: 'x' }]));

@@ -92,16 +92,20 @@ export class History {
     to: Step[],
     plan: (step: Step) => { call: Call; found: string | undefined },
   ): Promise<Outcome> {
-    const step = from.pop();
+    const step = from.at(-1);
     if (!step) return { kind: 'nothing' };
     const { gesture } = step;
     const { call, found } = plan(step);
     const watched = gesture.watches ?? gesture.reads;
     if (watched && found !== undefined) {
       const now = await this.#ports.read(gesture.sheetId, watched);
-      if (!now || print(now, watched) !== found) return { kind: 'changed', gesture };
+      if (!now || print(now, watched) !== found) {
+        from.pop();
+        return { kind: 'changed', gesture };
+      }
     }
-    await this.#ports.send(call);
+    await this.#ports.send(call); // if this fails the step is still there to be tried again
+    from.pop();
     to.push(step);
     return { kind: 'done', gesture };
   }
