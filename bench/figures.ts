@@ -3,7 +3,7 @@ export interface Figure {
   /** As the issues give it, e.g. `cold-start.ratio`. */
   readonly name: string;
   readonly value: number;
-  /** `×` for a ratio, else `ms`, `MB`, … */
+  /** `×` for a ratio, else `ms`, `s`, `MB`, … */
   readonly unit: string;
   /** The most it may be; `null` where it only explains another. */
   readonly goal: number | null;
@@ -19,7 +19,7 @@ export interface Bench {
 
 /** A number with its goal, rounded to what is worth reading. */
 export function figure(name: string, value: number, unit: string, goal: number | null = null): Figure {
-  const digits = unit === '×' ? 2 : 0;
+  const digits = unit === '×' || unit === 's' ? 2 : 0;
   const rounded = Number(value.toFixed(digits));
   return { name, value: rounded, unit, goal, met: goal === null ? null : rounded <= goal };
 }

@@ -3,6 +3,7 @@ import { resultLine, table, type Bench } from './figures.ts';
 /** All benches by name; each is loaded only when it runs. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
+  sheets: async () => (await import('./sheets.ts')).sheets,
 };
 
 /** `npm run bench [-- NAME]`: runs one bench or all. */

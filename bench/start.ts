@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A program that listens on PORT and answers a path. */
+/** A program that listens on a port given by a variable and answers a path. */
 export interface Program {
   readonly args: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
+  /** The variable that names its port; PORT where left out. */
+  readonly portVariable?: string;
   readonly path: string;
   /** What its answer must hold, so that no error page is measured. */
   readonly expected: string;
@@ -23,6 +25,14 @@ export interface Start {
   readonly peakMb: number;
 }
 
+/** A program that has answered once and runs on. */
+export interface Running {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  readonly start: Start;
+  stop(): Promise<void>;
+}
+
 /** How long a program may take before it counts as broken. */
 const PATIENCE_MS = 20_000;
 
@@ -34,31 +44,48 @@ const POLL_MS = 3;
  * @throws Error with what the program wrote, when it ends early or answers something else
  */
 export async function coldStart(program: Program): Promise<Start> {
+  const running = await launch(program);
+  await running.stop();
+  return running.start;
+}
+
+/**
+ * Starts a program with this Node and asks once; it runs until it is stopped.
+ * @throws Error with what the program wrote, when it ends early or answers something else
+ */
+export async function launch(program: Program): Promise<Running> {
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, program.args, {
     // Nothing of this shell: no search path, no settings of the machine.
-    env: { NODE_ENV: 'production', PORT: String(port), ...program.variables },
+    env: {
+      NODE_ENV: 'production',
+      [program.portVariable ?? 'PORT']: String(port),
+      ...program.variables,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => written.push(chunk.toString()));
   const ended = once(child, 'exit');
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   try {
-    const answer = await firstAnswer(`http://127.0.0.1:${port}${program.path}`, child);
+    const answer = await firstAnswer(`${url}${program.path}`, child);
     const ms = performance.now() - began;
     if (answer.status !== 200 || !answer.body.includes(program.expected)) {
       throw new Error(
         `[bench] ${program.path} answered ${answer.status} without "${program.expected}".\n${written.join('')}`,
       );
     }
-    return { ms, peakMb: peakOf(child) };
+    return { url, start: { ms, peakMb: peakOf(child) }, stop };
   } catch (cause) {
+    await stop();
     throw new Error(`[bench] ${program.args.join(' ')} gave no answer.\n${written.join('')}`, { cause });
-  } finally {
-    child.kill('SIGKILL');
-    await ended;
   }
 }
 
