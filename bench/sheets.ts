@@ -57,7 +57,12 @@ function serverOn(state: string): Pick<Program, 'args' | 'variables' | 'portVari
 
 /** Appends in turns to both, each over one connection, from the same client. */
 async function measureAppends(api: Connection): Promise<Figure[]> {
-  const peer = await launch({ args: ['bench/sheets/array.ts'], variables: {}, path: '/', expected: 'updates' });
+  const peer = await launch({
+    args: ['bench/sheets/array.ts'],
+    variables: {},
+    path: '/',
+    expected: 'updates',
+  });
   const array = new Connection(peer.url);
   try {
     const id = await newSpreadsheet(api, 1000);

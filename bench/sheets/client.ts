@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** One connection to a server that stays open, so that one call follows the other as in a client that is warm. */
@@ -17,28 +18,20 @@ export class Connection {
    */
   async send(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<string> {
     const sent = body === undefined ? '' : JSON.stringify(body);
-    return await new Promise((resolve, reject) => {
-      const call = request(
-        `${this.#url}${path}`,
-        {
-          method,
-          agent: this.#agent,
-          headers: {
-            authorization: 'Bearer bench',
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(sent),
-          },
-        },
-        (response) => {
-          text(response).then((answer) => {
-            if (response.statusCode === 200) resolve(answer);
-            else reject(new Error(`[bench] ${method} was answered ${response.statusCode}: ${answer}`));
-          }, reject);
-        },
-      );
-      call.on('error', reject);
-      call.end(sent);
+    const call = request(`${this.#url}${path}`, {
+      method,
+      agent: this.#agent,
+      headers: {
+        authorization: 'Bearer bench',
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(sent),
+      },
     });
+    call.end(sent);
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    const answer = await text(response);
+    if (response.statusCode === 200) return answer;
+    throw new Error(`[bench] ${method} was answered ${response.statusCode}: ${answer}`);
   }
 
   close(): void {

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { ApiError } from '../errors.ts';
+import { isLong, jsonPieces } from '../wire/json-pieces.ts';
 
 /** An answer before it goes out. */
 export interface Reply {
@@ -21,9 +23,15 @@ function placesOf(error: Error): string {
   return `${error.name} ${places.slice(0, 4).join(' ').replaceAll(/\s+/g, ' ')}`;
 }
 
-/** Sends an answer whole, if anybody still waits for it. */
+/** Sends an answer whole, if anybody still waits for it; a long one in pieces. */
 export function send(response: ServerResponse, reply: Reply): void {
   if (response.destroyed) return;
+  if (isLong(reply.body)) {
+    begin(response, reply);
+    // A client that goes away in between needs no answer.
+    pipeline(Readable.from(jsonPieces(reply.body)), response, () => undefined);
+    return;
+  }
   const text = textOf(reply);
   begin(response, reply, Buffer.byteLength(text));
   // As a text it goes out in one write with its head.
@@ -42,12 +50,12 @@ function textOf({ body }: Reply): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-/** Sends the head, which promises the whole body. */
-function begin(response: ServerResponse, { status, body }: Reply, length: number): void {
+/** Sends the head; with a length it promises the whole body. */
+function begin(response: ServerResponse, { status, body }: Reply, length?: number): void {
   const isPage = typeof body === 'string';
   response.writeHead(status, {
     'content-type': isPage ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8',
-    'content-length': length,
+    ...(length === undefined ? {} : { 'content-length': length }),
     'cache-control': 'private',
   });
 }

@@ -1,7 +1,6 @@
 import { type Cell, holdsData } from './cell.ts';
 import type { Area } from './range.ts';
 import { type Chunk, CHUNK_ROWS } from './row-store.ts';
-import type { Sheet } from './sheet.ts';
 
 interface Box {
   startRow: number;
@@ -21,20 +20,33 @@ interface Run {
  * meets the search area is taken (recorded in 80 appends; the guide's example). Undefined when none meets it.
  */
 export function findTable(search: Area): Box | undefined {
-  const meeting = blocks(search.sheet).filter(
-    (box) =>
-      box.startRow < search.endRow &&
-      box.endRow > search.startRow &&
-      box.startColumn < search.endColumn &&
-      box.endColumn > search.startColumn,
+  const { rows } = search.sheet;
+  let last: Box | undefined;
+  const consider = (boxes: readonly Box[]): void => {
+    for (const box of boxes) if (meets(box, search) && (!last || isLater(box, last))) last = box;
+  };
+  let above: Reach | undefined;
+  for (let index = 0; index < rows.chunkCount; index += 1) {
+    const chunk = rows.chunk(index);
+    if (!chunk) consider(above?.open ?? []);
+    above = chunk && reachOf(above, chunk, index, rows.isSettled(index));
+    if (above) consider(above.ended);
+  }
+  consider(above?.open ?? []);
+  return last;
+}
+
+function meets(box: Box, search: Area): boolean {
+  return (
+    box.startRow < search.endRow &&
+    box.endRow > search.startRow &&
+    box.startColumn < search.endColumn &&
+    box.endColumn > search.startColumn
   );
-  return meeting.reduce<Box | undefined>(
-    (last, box) =>
-      !last || box.endRow > last.endRow || (box.endRow === last.endRow && box.startColumn > last.startColumn)
-        ? box
-        : last,
-    undefined,
-  );
+}
+
+function isLater(a: Box, b: Box): boolean {
+  return a.endRow > b.endRow || (a.endRow === b.endRow && a.startColumn > b.startColumn);
 }
 
 /** What one chunk adds: its blocks, and which of them reach its first and its last row. Rows count from the chunk's start. */
@@ -44,26 +56,43 @@ interface ChunkBlocks {
   bottom: Run[];
 }
 
+/** The blocks down to the end of one chunk: those that ended in it, and those that reach its last row and may go on. */
+interface Reach {
+  above: Reach | undefined;
+  ended: Box[];
+  open: Box[];
+  /** The filled runs of the last row, in order; each names its box in `open`. */
+  bottom: Run[];
+}
+
 /** Blocks of chunks that no write will change any more, so that an append to a long list looks at few cells. */
 const settled = new WeakMap<Chunk, ChunkBlocks>();
+/** How far blocks reach at the end of such chunks, so that it also joins few blocks. */
+const reached = new WeakMap<Chunk, Reach>();
 
-/** All blocks of connected filled cells: those of each chunk, joined where chunks meet. */
-function blocks(sheet: Sheet): Box[] {
+/** Joins the blocks that are open above a chunk with its own. */
+function reachOf(above: Reach | undefined, chunk: Chunk, index: number, keep: boolean): Reach {
+  const known = reached.get(chunk);
+  if (known && known.above === above) return known;
+  const { boxes, top, bottom } = chunkBlocks(chunk, keep);
   const union = new BoxUnion();
-  let above: Run[] = [];
-  for (let index = 0; index < sheet.rows.chunkCount; index += 1) {
-    const chunk = sheet.rows.chunk(index);
-    if (!chunk) {
-      above = [];
-      continue;
-    }
-    const { boxes, top, bottom } = chunkBlocks(chunk, sheet.rows.isSettled(index));
-    const first = union.add(boxes, index * CHUNK_ROWS);
-    const shift = (run: Run): Run => ({ ...run, box: run.box + first });
-    union.joinRows(above, top.map(shift));
-    above = bottom.map(shift);
-  }
-  return union.boxes();
+  union.add(above?.open ?? [], 0);
+  const first = union.add(boxes, index * CHUNK_ROWS);
+  union.joinRows(
+    above?.bottom ?? [],
+    top.map((run) => ({ ...run, box: run.box + first })),
+  );
+  const all = union.boxes();
+  const placed = bottom.map((run) => ({ ...run, box: union.place(run.box + first) }));
+  const open = [...new Set(placed.map(({ box }) => box))];
+  const reach = {
+    above,
+    ended: all.filter((_, at) => !open.includes(at)),
+    open: open.map((at) => all[at]!),
+    bottom: placed.map((run) => ({ ...run, box: open.indexOf(run.box) })),
+  };
+  if (keep) reached.set(chunk, reach);
+  return reach;
 }
 
 function chunkBlocks(chunk: Chunk, keep: boolean): ChunkBlocks {

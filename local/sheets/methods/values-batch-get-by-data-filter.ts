@@ -1,8 +1,9 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { toA1 } from '../grid/a1.ts';
 import { type DataFilter, matchAreas } from '../grid/data-filter.ts';
+import type { Area } from '../grid/range.ts';
 import { majorDimension, renderOptions } from '../values/options.ts';
-import { readValues, type ValueRange } from '../values/read-values.ts';
+import { readAreas } from '../values/read-values.ts';
 import type { Given } from '../wire/given.ts';
 import { bookOf, type Method } from './method.ts';
 
@@ -22,18 +23,20 @@ export const valuesBatchGetByDataFilter: Method = {
     const body = call.body as Body;
     const major = majorDimension(body.majorDimension);
     const options = renderOptions(body.valueRenderOption, body.dateTimeRenderOption, call.now);
-    const matched = new Map<string, { valueRange: ValueRange; dataFilters: DataFilter[] }>();
+    const matched = new Map<string, { area: Area; dataFilters: DataFilter[] }>();
     for (const filter of body.dataFilters ?? []) {
       for (const area of matchAreas(book, filter)) {
         const known = matched.get(toA1(area));
         if (known) known.dataFilters.push(filter);
-        else
-          matched.set(toA1(area), {
-            valueRange: readValues(book, area, major, options),
-            dataFilters: [filter],
-          });
+        else matched.set(toA1(area), { area, dataFilters: [filter] });
       }
     }
-    return { spreadsheetId: book.id, ...(matched.size > 0 ? { valueRanges: [...matched.values()] } : {}) };
+    const found = [...matched.values()];
+    const areas = found.map(({ area }) => area);
+    const valueRanges = readAreas(book, areas, major, options).map((valueRange, at) => ({
+      valueRange,
+      dataFilters: found[at]!.dataFilters,
+    }));
+    return { spreadsheetId: book.id, ...(valueRanges.length > 0 ? { valueRanges } : {}) };
   },
 };

@@ -10,6 +10,22 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS chunks (book TEXT NOT NULL, sheet INTEGER NOT NULL, chunk INTEGER NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (book, sheet, chunk)) STRICT, WITHOUT ROWID;
 `;
 
+/** Another server works on the same folder. Two would each hold the spreadsheets in memory and lose the other's writes. */
+export class StateInUse extends Error {
+  readonly code = 'STATE_IN_USE';
+
+  constructor(cause: unknown) {
+    super(
+      '[sheets] Another Sheets server keeps its spreadsheets in this state folder. Stop it, or choose another folder with --state or STATE_DIR.',
+      { cause },
+    );
+    this.name = 'StateInUse';
+  }
+}
+
+/** What SQLite says of a database that another process has locked. */
+const SQLITE_BUSY = 5;
+
 /**
  * The spreadsheets on disk. One write is one transaction; in WAL mode what was answered survives `kill -9` of the
  * process (a power cut may take the last moments: no fsync per write).
@@ -18,11 +34,20 @@ export class Database {
   readonly #db: DatabaseSync;
   #changes = 0;
 
-  /** `file` may be ':memory:'. */
+  /**
+   * `file` may be ':memory:'. The file is this process's alone as long as it runs, which also spares each write the locks.
+   * @throws {StateInUse} when another process has it
+   */
   constructor(file: string) {
     this.#db = new DatabaseSync(file);
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
-    this.#db.exec(SCHEMA);
+    try {
+      this.#db.exec('PRAGMA busy_timeout = 2000; PRAGMA locking_mode = EXCLUSIVE;');
+      this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+      this.#db.exec(SCHEMA);
+    } catch (error) {
+      this.#db.close();
+      throw (error as { errcode?: number }).errcode === SQLITE_BUSY ? new StateInUse(error) : error;
+    }
     const row = this.#db.prepare('SELECT coalesce(max(change), 0) AS last FROM books').get();
     this.#changes = Number(row?.['last'] ?? 0);
   }
@@ -70,7 +95,7 @@ export class Database {
   /** Writes what differs between two states of a spreadsheet; gives the number of the change. */
   save(before: Book | undefined, after: Book): number {
     const change = this.#changes + 1;
-    this.#db.exec('BEGIN IMMEDIATE');
+    this.#run('BEGIN IMMEDIATE');
     try {
       if (before && !after.infoChanged) {
         this.#run('UPDATE books SET change = ? WHERE id = ?', change, after.id);
@@ -84,7 +109,7 @@ export class Database {
         );
       }
       this.#saveSheets(before, after);
-      this.#db.exec('COMMIT');
+      this.#run('COMMIT');
     } catch (error) {
       this.#db.exec('ROLLBACK');
       throw error;

@@ -2,6 +2,7 @@ import { toA1 } from '../grid/a1.ts';
 import type { Book } from '../grid/book.ts';
 import { holdsData, type Scalar } from '../grid/cell.ts';
 import type { Area } from '../grid/range.ts';
+import type { Sheet } from '../grid/sheet.ts';
 import { CellReader, type RenderOptions } from './render.ts';
 
 export type MajorDimension = 'ROWS' | 'COLUMNS';
@@ -18,9 +19,29 @@ export function readValues(
   major: MajorDimension,
   options: RenderOptions,
 ): ValueRange {
-  const reader = new CellReader(book, area.sheet, options.now);
-  const values = major === 'COLUMNS' ? byColumn(area, reader, options) : byRow(area, reader, options);
-  return { range: toA1(area), majorDimension: major, ...(values.length > 0 ? { values } : {}) };
+  return readAreas(book, [area], major, options)[0]!;
+}
+
+/** The values of several areas, each as `readValues` tells it. */
+export function readAreas(
+  book: Book,
+  areas: readonly Area[],
+  major: MajorDimension,
+  options: RenderOptions,
+): ValueRange[] {
+  const readers = new Map<Sheet, CellReader>();
+  for (const { sheet } of areas) {
+    if (!readers.has(sheet)) readers.set(sheet, new CellReader(book, sheet, options.now));
+  }
+  const values =
+    major === 'COLUMNS'
+      ? byColumns(areas, readers, options)
+      : areas.map((area) => byRow(area, readers.get(area.sheet)!, options));
+  return areas.map((area, at) => ({
+    range: toA1(area),
+    majorDimension: major,
+    ...(values[at]!.length > 0 ? { values: values[at]! } : {}),
+  }));
 }
 
 function byRow(area: Area, reader: CellReader, options: RenderOptions): Scalar[][] {
@@ -41,21 +62,59 @@ function byRow(area: Area, reader: CellReader, options: RenderOptions): Scalar[]
   return values;
 }
 
-function byColumn(area: Area, reader: CellReader, options: RenderOptions): Scalar[][] {
-  const { rows } = area.sheet;
-  const end = Math.min(area.endRow, rows.length);
-  const values: Scalar[][] = [];
-  for (let column = area.startColumn; column < area.endColumn; column += 1) {
-    const shown: Scalar[] = [];
-    for (let row = area.startRow; row < end; row += 1) {
-      const cell = rows.cell(row, column);
-      if (!holdsData(cell)) continue;
-      while (shown.length < row - area.startRow) shown.push('');
-      shown.push(reader.render(cell, row, column, options));
+/**
+ * Columns over the same rows of a sheet are read in one pass down the rows: a list that is read column by column, as
+ * by metadata, would otherwise fetch each row from memory anew for every column.
+ */
+function byColumns(
+  areas: readonly Area[],
+  readers: ReadonlyMap<Sheet, CellReader>,
+  options: RenderOptions,
+): Scalar[][][] {
+  const values = areas.map((): Scalar[][] => []);
+  for (const group of Map.groupBy(areas.keys(), (at) => rowsKey(areas[at]!)).values()) {
+    const { sheet, startRow, endRow } = areas[group[0]!]!;
+    const columns = group.flatMap((at) => {
+      const { startColumn, endColumn } = areas[at]!;
+      return Array.from({ length: endColumn - startColumn }, (_, offset) => startColumn + offset);
+    });
+    const shown = readColumns(sheet, startRow, endRow, columns, readers.get(sheet)!, options);
+    let next = 0;
+    for (const at of group) {
+      const own = shown.slice(next, (next += areas[at]!.endColumn - areas[at]!.startColumn));
+      values[at] = own.slice(0, own.findLastIndex((column) => column.length > 0) + 1);
     }
-    if (shown.length === 0) continue;
-    while (values.length < column - area.startColumn) values.push([]);
-    values.push(shown);
   }
   return values;
+}
+
+function rowsKey({ sheet, startRow, endRow }: Area): string {
+  return `${sheet.id} ${startRow} ${endRow}`;
+}
+
+/** The values of some columns, each down to its last one. */
+function readColumns(
+  { rows }: Sheet,
+  startRow: number,
+  endRow: number,
+  columns: readonly number[],
+  reader: CellReader,
+  options: RenderOptions,
+): Scalar[][] {
+  const height = Math.max(0, Math.min(endRow, rows.length) - startRow);
+  const shown = columns.map((): Scalar[] => []);
+  const filled = columns.map(() => 0);
+  for (let row = 0; row < height; row += 1) {
+    const cells = rows.row(startRow + row);
+    if (!cells) continue;
+    for (let at = 0; at < columns.length; at += 1) {
+      const cell = cells[columns[at]!];
+      if (!holdsData(cell)) continue;
+      // Made in its full length at once: an array that grows to 100,000 values is copied again and again.
+      if (filled[at] === 0) shown[at] = Array.from<Scalar>({ length: height }).fill('');
+      shown[at]![row] = reader.render(cell, startRow + row, columns[at]!, options);
+      filled[at] = row + 1;
+    }
+  }
+  return shown.map((column, at) => (column.length === filled[at] ? column : column.slice(0, filled[at])));
 }

@@ -151,6 +151,22 @@ describe('what it refuses', () => {
   });
 });
 
+describe('a state folder', () => {
+  it('is one server’s: a second one does not start on it, and says what to do', async () => {
+    const state = stateFolder();
+    await start({ state });
+    const main = fileURLToPath(new URL('../../../local/sheets/main.ts', import.meta.url));
+    const second = spawn(process.execPath, [main, '--port', '0', '--state', state]);
+    let said = '';
+    second.stderr.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    const code = await new Promise((resolve) => second.once('exit', resolve));
+    expect(code).toBe(1);
+    expect(said).toContain('--state or STATE_DIR');
+  });
+});
+
 describe('the ways of older clients', () => {
   it('a slash before the colon or at the end, and Python booleans', async () => {
     const { server, api } = await start();
