@@ -86,6 +86,17 @@ function shiftRange(
   };
 }
 
+/** A merge of which one cell is left is none. */
+function isSeveralCells({
+  startRowIndex,
+  endRowIndex,
+  startColumnIndex,
+  endColumnIndex,
+}: WireGridRange): boolean {
+  const one = (start = 0, end = Infinity): boolean => end - start === 1;
+  return !one(startRowIndex, endRowIndex) || !one(startColumnIndex, endColumnIndex);
+}
+
 function liesAcross(
   range: WireGridRange,
   dimension: Dimension,
@@ -116,7 +127,7 @@ export function moveRanges(
       const range = shift(item.range);
       return range ? [{ ...item, range }] : [];
     });
-  info.merges = many(info.merges);
+  info.merges = many(info.merges).filter(isSeveralCells);
   info.conditionalFormats = info.conditionalFormats.flatMap((rule) => {
     const ranges = many(rule.ranges);
     return ranges.length > 0 ? [{ ...rule, ranges }] : [];

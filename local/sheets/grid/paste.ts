@@ -2,8 +2,10 @@ import { FormulaError } from '../formula/errors.ts';
 import { copiedFormula } from '../formula/rewrite.ts';
 import { unsupported } from '../errors.ts';
 import { CellReader } from '../values/render.ts';
+import type { Book } from './book.ts';
 import { type Cell, type CellParts, withParts } from './cell.ts';
 import type { Edit } from './edit.ts';
+import { rangeOfArea, unmerge } from './merges.ts';
 import { covers, type Area } from './range.ts';
 import type { WireGridRange } from './sheet.ts';
 
@@ -77,22 +79,38 @@ export function cellsOf(area: Area): Source[][] {
 
 /** Merges that lie wholly in the area. */
 export function mergesIn(area: Area): WireGridRange[] {
+  const whole = rangeOfArea(area);
   return area.sheet.info.merges.filter((merge) =>
-    covers(
-      {
-        sheetId: area.sheet.id,
-        startRowIndex: area.startRow,
-        endRowIndex: area.endRow,
-        startColumnIndex: area.startColumn,
-        endColumnIndex: area.endColumn,
-      },
-      {
-        sheet: area.sheet,
-        startRow: merge.startRowIndex ?? 0,
-        endRow: merge.endRowIndex ?? area.sheet.rowCount,
-        startColumn: merge.startColumnIndex ?? 0,
-        endColumn: merge.endColumnIndex ?? area.sheet.columnCount,
-      },
-    ),
+    covers(whole, {
+      sheet: area.sheet,
+      startRow: merge.startRowIndex ?? 0,
+      endRow: merge.endRowIndex ?? area.sheet.rowCount,
+      startColumn: merge.startColumnIndex ?? 0,
+      endColumn: merge.endColumnIndex ?? area.sheet.columnCount,
+    }),
+  );
+}
+
+/**
+ * Puts merges of a source at a destination, so many rows and columns away; those that lie there go (assumed).
+ * @throws 400 when one of those reaches out of the destination
+ */
+export function pasteMerges(
+  book: Book,
+  merges: readonly WireGridRange[],
+  to: Area,
+  down: number,
+  right: number,
+): void {
+  if (merges.length === 0) return;
+  unmerge(book, to);
+  to.sheet.change().merges.push(
+    ...merges.map((merge) => ({
+      sheetId: to.sheet.id,
+      startRowIndex: (merge.startRowIndex ?? 0) + down,
+      endRowIndex: (merge.endRowIndex ?? 0) + down,
+      startColumnIndex: (merge.startColumnIndex ?? 0) + right,
+      endColumnIndex: (merge.endColumnIndex ?? 0) + right,
+    })),
   );
 }

@@ -1,8 +1,11 @@
-import { cellsOf, pasteOf } from '../grid/paste.ts';
+import { cellsOf, mergesIn, pasteMerges, pasteOf } from '../grid/paste.ts';
 import { areaOf } from '../grid/range.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Copies cells, whose relative references move along; a destination that is a multiple of the source is filled with it again and again. */
+/**
+ * Copies cells, whose relative references move along, and with everything also their merges (doc, but not transposed
+ * ones); a destination that is a multiple of the source is filled with it again and again.
+ */
 export const copyPaste = requestKind(
   'copyPaste',
   ({ source = {}, destination = {}, pasteType, pasteOrientation }, edit) => {
@@ -29,6 +32,20 @@ export const copyPaste = requestKind(
         if (!taken) continue;
         const distance = { rows: row - taken.row, columns: column - taken.column };
         sheet.rows.set(row, column, paste(taken, sheet.rows.cell(row, column), distance));
+      }
+    }
+    if (pasteType && pasteType !== 'PASTE_NORMAL') return;
+    const merges = pasteOrientation === 'TRANSPOSE' ? [] : mergesIn(from);
+    for (let row = startRow; row + height <= to.endRow; row += height) {
+      for (let column = startColumn; column + width <= to.endColumn; column += width) {
+        const tile = {
+          sheet,
+          startRow: row,
+          startColumn: column,
+          endRow: row + height,
+          endColumn: column + width,
+        };
+        pasteMerges(edit.book, merges, tile, row - from.startRow, column - from.startColumn);
       }
     }
   },

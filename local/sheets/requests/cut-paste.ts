@@ -1,7 +1,7 @@
 import { invalid } from '../errors.ts';
 import { withParts } from '../grid/cell.ts';
 import { followMove, nameSheetIn } from '../grid/follow.ts';
-import { cellsOf, mergesIn, pasteOf } from '../grid/paste.ts';
+import { cellsOf, mergesIn, pasteMerges, pasteOf } from '../grid/paste.ts';
 import { type Area, areaOf } from '../grid/range.ts';
 import { requestKind } from './request-kind.ts';
 
@@ -53,21 +53,12 @@ export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}
     }),
   );
   if (takesFormulas) followMove(book, from, { sheet, row: startRow, column: startColumn });
-  if (!everything || merges.length === 0) return;
-  const fromInfo = from.sheet.change();
-  fromInfo.merges = fromInfo.merges.filter(
-    (merge) => !merges.includes(merge) && !merges.some((m) => sameRange(m, merge)),
-  );
-  const [down, right] = [startRow - from.startRow, startColumn - from.startColumn];
-  sheet.change().merges.push(
-    ...merges.map((merge) => ({
-      sheetId: sheet.id,
-      startRowIndex: (merge.startRowIndex ?? 0) + down,
-      endRowIndex: (merge.endRowIndex ?? 0) + down,
-      startColumnIndex: (merge.startColumnIndex ?? 0) + right,
-      endColumnIndex: (merge.endColumnIndex ?? 0) + right,
-    })),
-  );
+  if (!everything) return;
+  if (merges.length > 0) {
+    const info = from.sheet.change();
+    info.merges = info.merges.filter((merge) => !merges.some((moved) => sameRange(moved, merge)));
+  }
+  pasteMerges(book, merges, to, startRow - from.startRow, startColumn - from.startColumn);
 });
 
 function sameRange(a: object, b: object): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copyPaste } from '../../../../local/sheets/requests/copy-paste.ts';
+import { mergeCells } from '../../../../local/sheets/requests/merge-cells.ts';
 import { bookOf, carryOut, valuesOf } from '../book.ts';
 import { enterFormulas, formulasOf } from '../formulas.ts';
 
@@ -54,5 +55,17 @@ describe('copyPaste', () => {
       A5: '=A4*$B$1',
       A6: '=A5',
     });
+  });
+  it('copies merges with everything, once per copy (doc: PASTE_NORMAL), and not with values alone', () => {
+    const book = bookOf([['a', null]]);
+    carryOut(book, mergeCells, { range: area(0, 0, 1, 2) });
+    carryOut(book, copyPaste, { source: area(0, 0, 1, 2), destination: area(2, 0, 2, 2) });
+    expect(book.grid(7).info.merges).toEqual([area(0, 0, 1, 2), area(2, 0, 1, 2), area(3, 0, 1, 2)]);
+    carryOut(book, copyPaste, {
+      source: area(0, 0, 1, 2),
+      destination: area(5, 0),
+      pasteType: 'PASTE_VALUES',
+    });
+    expect(book.grid(7).info.merges).toHaveLength(3);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteDimension } from '../../../../local/sheets/requests/delete-dimension.ts';
+import { mergeCells } from '../../../../local/sheets/requests/merge-cells.ts';
 import { bookOf, carryOut, markColumns, markedAt, valuesOf } from '../book.ts';
 
 describe('deleteDimension', () => {
@@ -24,5 +25,14 @@ describe('deleteDimension', () => {
       "You can't delete all the rows on the sheet.",
     );
     expect(() => carryOut(bookOf(), deleteDimension, { range: rows(19, 21) })).toThrow('out of range');
+  });
+  it('leaves no merge of which one cell is left', () => {
+    const book = bookOf([['a']]);
+    const range = { sheetId: 7, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 };
+    carryOut(book, mergeCells, { range });
+    carryOut(book, deleteDimension, {
+      range: { sheetId: 7, dimension: 'ROWS', startIndex: 1, endIndex: 2 },
+    });
+    expect(book.grid(7).info.merges).toEqual([]);
   });
 });
