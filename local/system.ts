@@ -38,7 +38,7 @@ const SERVICE_ACCOUNT = {
 
 /** The product may edit what is shared with it; whoever else asks is the workbooks' owner. */
 const TOKENS: Tokens = {
-  [SERVICE_ACCOUNT.token]: { email: SERVICE_ACCOUNT.email, role: 'editor' },
+  [SERVICE_ACCOUNT.token]: { email: SERVICE_ACCOUNT.email, role: 'editor', serviceAccount: true },
   '*': { email: 'leitung@quartier.example', role: 'owner' },
 };
 

@@ -11,7 +11,8 @@ const HELP = `Local Google Sheets API v4 server
 
   --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
   --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
-  --tokens  JSON file {"<token>": {"email": "…", "role": "owner" | "editor" | "reader"}};
+  --tokens  JSON file {"<token>": {"email": "…", "role": "owner" | "editor" | "reader" | "none"}};
+            the role holds for all files, "none" has what a file's permissions give; "serviceAccount": true owns no file;
             "*" stands for all others; without the file every bearer token is the owner's
   --quotas  Google's quotas: 60 reads and 60 writes a minute per user, 300 and 300 per project; default: none
   --faults  JSON file with failures on demand, {"rules": [{"fault": "error", "status": 503, "probability": 0.1}]};
@@ -64,8 +65,8 @@ try {
 function readTokens(file: string): Tokens {
   const tokens = JSON.parse(readFileSync(file, 'utf8')) as Tokens;
   for (const actor of Object.values(tokens)) {
-    if (!['owner', 'editor', 'reader'].includes(actor?.role) || typeof actor.email !== 'string') {
-      throw new Error('[sheets] Each token needs an "email" and a "role" of owner, editor or reader.');
+    if (!['owner', 'editor', 'reader', 'none'].includes(actor?.role) || typeof actor.email !== 'string') {
+      throw new Error('[sheets] Each token needs an "email" and a "role" of owner, editor, reader or none.');
     }
   }
   return tokens;

@@ -51,7 +51,7 @@ export interface SheetsServer {
 export async function startSheets(options: SheetsOptions): Promise<SheetsServer> {
   const { port, state, tokens, clock = () => new Date() } = options;
   if (state !== ':memory:') mkdirSync(state, { recursive: true });
-  const library = new Library(state === ':memory:' ? state : join(state, 'sheets.sqlite'));
+  const library = new Library(state === ':memory:' ? state : join(state, 'sheets.sqlite'), clock);
   const closing = new AbortController();
   const serverState: ServerState = {
     library,

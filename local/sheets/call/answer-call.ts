@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { actorOf, checkAccess } from '../access.ts';
+import { actorOf, actorOn, checkAccess } from '../access.ts';
 import { errorReply } from '../faults/error-reply.ts';
 import type { FailureRule } from '../faults/plan.ts';
 import type { ServerState } from '../server-state.ts';
@@ -25,7 +25,7 @@ export interface Exchange {
 /** A call that is well-formed and may be carried out. */
 interface Accepted extends Arrival {
   /** Carries the method out, in one go: nothing else happens meanwhile. */
-  run: () => object;
+  run: () => object | undefined;
 }
 
 /**
@@ -55,10 +55,13 @@ function accept({ request, url, text }: Exchange, state: ServerState, record: Ca
   const query = url.searchParams;
   const { method, path } = route(request.method ?? 'GET', url.pathname);
   record.method = method.name;
-  const actor = actorOf(request, query, state.tokens);
-  record.user = actor.email;
-  state.quotas.count(method.access, query.get('quotaUser') ?? actor.email, state.clock());
-  checkAccess(actor, method.access);
+  const caller = actorOf(request, query, state.tokens);
+  record.user = caller.email;
+  // Drive counts by quotas of its own, which are not held here.
+  if (!method.api) state.quotas.count(method.access, query.get('quotaUser') ?? caller.email, state.clock());
+  const actor = actorOn(caller, state.library.file(path['id'] ?? ''));
+  if (method.check) method.check(actor, path);
+  else checkAccess(actor, method.access);
   checkQuery(query, method);
   const mask = maskOf(query, method);
   const body = method.body ? checkPayload(parseJson(text), method.body) : undefined;
@@ -70,8 +73,8 @@ function accept({ request, url, text }: Exchange, state: ServerState, record: Ca
     actor,
     body,
     run: () => {
-      const call = { library, actor, documentEditors, now: state.clock(), path, query, body, mask };
-      return applyMask(method.run(call), mask) as object;
+      const call = { library, actor, caller, documentEditors, now: state.clock(), path, query, body, mask };
+      return applyMask(method.run(call), mask) as object | undefined;
     },
   };
 }
@@ -81,7 +84,8 @@ async function carryOut(call: Accepted, { hooks, closing }: ServerState, record:
   closing.throwIfAborted();
   let reply: Reply;
   try {
-    reply = { status: 200, body: call.run() };
+    const body = call.run();
+    reply = body ? { status: 200, body } : { status: 204, body: '' };
     record.carriedOut = true;
   } catch (error) {
     reply = replyOf(error);

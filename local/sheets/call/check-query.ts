@@ -29,9 +29,9 @@ export function checkQuery(query: URLSearchParams, method: Method): void {
   }
 }
 
-/** The URL's `fields`; undefined where there are none. @throws 400 for a field that the answer does not have */
+/** The URL's `fields`, or what the method shows without; undefined where all is told. @throws 400 for a field that the answer does not have */
 export function maskOf(query: URLSearchParams, method: Method): Mask | undefined {
-  const fields = query.get('fields') ?? '';
+  const fields = query.get('fields') || (method.shown ?? '');
   if (fields === '') return undefined;
   const mask = parseMask(fields);
   checkMask(mask, method.answer);

@@ -53,9 +53,14 @@ function textOf({ body }: Reply): string {
 /** Sends the head; with a length it promises the whole body. */
 function begin(response: ServerResponse, { status, body }: Reply, length?: number): void {
   const isPage = typeof body === 'string';
-  response.writeHead(status, {
-    'content-type': isPage ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8',
-    ...(length === undefined ? {} : { 'content-length': length }),
-    'cache-control': 'private',
-  });
+  response.writeHead(
+    status,
+    status === 204
+      ? {}
+      : {
+          'content-type': isPage ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8',
+          ...(length === undefined ? {} : { 'content-length': length }),
+          'cache-control': 'private',
+        },
+  );
 }

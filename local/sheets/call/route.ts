@@ -1,14 +1,21 @@
 import { badRequest, unsupported } from '../errors.ts';
-import { methods } from '../methods/index.ts';
+import { driveMethods } from '../drive/index.ts';
+import { methods as sheetsMethods } from '../methods/index.ts';
 import type { Method } from '../methods/method.ts';
+
+/** Where the methods of each API begin. */
+const DOORS: readonly (readonly [string, readonly Method[]])[] = [
+  ['/v4/spreadsheets', sheetsMethods],
+  ['/drive/v3/files', driveMethods],
+];
 
 /**
  * The method that a path and verb lead to, with the parts of the path.
  * @throws 501 where there is none, which names only the shape of the path: ids and ranges may hold what people wrote
  */
 export function route(verb: string, pathname: string): { method: Method; path: Record<string, string> } {
-  const prefix = '/v4/spreadsheets';
-  if (pathname.startsWith(prefix)) {
+  for (const [prefix, methods] of DOORS) {
+    if (!pathname.startsWith(prefix)) continue;
     const rest = decodePunctuation(pathname.slice(prefix.length));
     for (const method of methods) {
       if (method.verb !== verb) continue;
@@ -35,7 +42,8 @@ function decodeAll(groups: Record<string, string>): Record<string, string> {
 }
 
 function shapeOf(pathname: string): string {
-  const known = /^\/(?:v4|spreadsheets|values|sheets|developerMetadata|drive|v3|files)$/;
+  const known =
+    /^\/(?:v4|spreadsheets|values|sheets|developerMetadata|upload|drive|v3|files|permissions|copy|export|comments|about)$/;
   return (pathname.match(/\/[^/]*/g) ?? [])
     .map((part) => {
       const [, name = part, action = ''] = /^(\/[^:]*)(:[A-Za-z]+)?$/.exec(part) ?? [];

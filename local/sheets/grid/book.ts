@@ -17,8 +17,28 @@ interface NamedRange {
   range: WireGridRange;
 }
 
+/** Who may do what with a file, as Drive tells it. */
+export interface FilePermission {
+  id: string;
+  type: 'user' | 'group' | 'domain' | 'anyone';
+  role: 'owner' | 'writer' | 'commenter' | 'reader';
+  emailAddress?: string;
+  domain?: string;
+  allowFileDiscovery?: boolean;
+}
+
+/** What Drive knows of the spreadsheet's file. */
+export interface FileInfo {
+  /** ISO 8601. */
+  createdTime: string;
+  trashed?: boolean;
+  permissions: FilePermission[];
+}
+
 /** What is kept of a spreadsheet beside its sheets. */
 export interface BookInfo {
+  /** Absent in spreadsheets that were made before Drive's methods were there. */
+  file?: FileInfo;
   properties: BookProperties;
   namedRanges: NamedRange[];
   metadata: MetadataEntry[];

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { invalid, unsupported } from '../errors.ts';
-import { Book } from '../grid/book.ts';
-import { normaliseColours } from '../grid/colour.ts';
+import { forbidden, invalid, unsupported } from '../errors.ts';
+import type { Book } from '../grid/book.ts';
 import { describe } from '../grid/describe.ts';
+import { newBook } from '../grid/new-book.ts';
 import { newSheet } from '../grid/new-sheet.ts';
 import { cellWriter } from '../grid/cell-data.ts';
 import { parseMask } from '../wire/field-mask.ts';
@@ -23,18 +22,14 @@ export const create: Method = {
   body: 'Spreadsheet',
   answer: 'Spreadsheet',
   access: 'write',
-  run({ library, actor, body, mask }) {
+  run({ library, actor, now, body, mask }) {
     const given = body as Spreadsheet;
     if (given.namedRanges ?? given.developerMetadata ?? given.dataSources) {
       throw unsupported('spreadsheets.create with named ranges, metadata or data sources');
     }
-    const properties = normaliseColours({
-      title: 'Untitled spreadsheet',
-      locale: 'en_US',
-      timeZone: 'Etc/GMT',
-      ...given.properties,
-    });
-    const book = new Book(freshFileId(), { properties, namedRanges: [], metadata: [] }, []);
+    // A service account can own no file (reports: n8n-io/n8n#26050, xing5/mcp-google-sheets#24).
+    if (actor.serviceAccount) throw forbidden();
+    const book = newBook(actor, now, given.properties);
     (given.sheets ?? [{}]).forEach((sheet, index) => addSheet(book, sheet, index));
     if (book.sheets.every((sheet) => sheet.info.properties.hidden)) {
       throw invalid("You can't hide all the sheets in a document.");
@@ -64,9 +59,4 @@ function fill(sheet: Sheet, grid: NonNullable<WireSheet['data']>[number]): void 
       sheet.rows.set(at.row, at.column, write(undefined, data));
     }),
   );
-}
-
-/** An id that looks like Google's: 44 signs that begin with 1. */
-function freshFileId(): string {
-  return `1${randomBytes(33).toString('base64url').slice(0, 43)}`;
 }

@@ -1,3 +1,4 @@
+import { editorsOf } from '../access.ts';
 import type { Actor } from '../grid/actor.ts';
 import { Edit } from '../grid/edit.ts';
 import type { Book } from '../grid/book.ts';
@@ -7,7 +8,10 @@ import type { Mask } from '../wire/field-mask.ts';
 /** One call of a method, checked and ready to be carried out. */
 export interface Call {
   library: Library;
+  /** The caller with the role on the file that the call is about. */
   actor: Actor;
+  /** The caller as the token tells, for any other file. */
+  caller: Actor;
   /** Everybody who may edit documents, for protections without editors. */
   documentEditors: readonly string[];
   now: Date;
@@ -23,8 +27,10 @@ export interface Call {
 /** One method of the API, with its checks as data. */
 export interface Method {
   name: string;
-  verb: 'GET' | 'POST' | 'PUT';
-  /** Matches the path after `/v4/spreadsheets`, undecoded. */
+  verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Set for the methods of Drive. */
+  api?: 'drive';
+  /** Matches the path after `/v4/spreadsheets` or `/drive/v3/files`, undecoded. */
   path: RegExp;
   /** Names of the URL parameters it takes, beside those that every method takes. */
   query: readonly string[];
@@ -32,15 +38,20 @@ export interface Method {
   body?: string;
   /** The message of the answer, for the `fields` mask. */
   answer: string;
+  /** What is told without a `fields` mask; all where left out. */
+  shown?: string;
   /** Whether a reader may call it. */
   access: 'read' | 'write';
-  run: (call: Call) => object;
+  /** Checks the caller's role in words of its own. */
+  check?: (actor: Actor, path: Record<string, string>) => void;
+  /** Gives the answer, or nothing where Google answers 204. */
+  run: (call: Call) => object | undefined;
 }
 
 /** Carries out one write on the call's spreadsheet. */
 export function write<T>(call: Call, act: (edit: Edit) => T): { result: T; book: Book } {
   return call.library.write(call.path['id'] ?? '', (book) =>
-    act(new Edit(book, call.actor, call.documentEditors, call.now)),
+    act(new Edit(book, call.actor, editorsOf(call.documentEditors, book.info.file), call.now)),
   );
 }
 

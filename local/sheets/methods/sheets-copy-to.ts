@@ -1,4 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { actorOn, checkAccess } from '../access.ts';
 import { invalid } from '../errors.ts';
 import { translatedFormula } from '../formula/rewrite.ts';
 import { copySheet, copyTitle } from '../grid/copy-sheet.ts';
@@ -18,13 +19,14 @@ export const sheetsCopyTo: Method = {
   query: [],
   body: 'CopySheetToAnotherSpreadsheetRequest',
   answer: 'SheetProperties',
-  access: 'write',
+  access: 'read',
   run(call) {
     const sheetId = Number(call.path['sheetId']);
     const from = bookOf(call);
     const source = from.find(sheetId);
     if (!source) throw invalid(`No sheet with id: ${sheetId}`);
     const destination = (call.body as Body).destinationSpreadsheetId ?? '';
+    checkAccess(actorOn(call.caller, call.library.file(destination)), 'write');
     const { result } = call.library.write(destination, (book) => {
       const copy = copySheet(book, source, book.freshId(), copyTitle(book, source.title));
       const [before, after] = [from, book].map(({ locale }) => localeOf(locale).decimal);

@@ -10,6 +10,15 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS chunks (book TEXT NOT NULL, sheet INTEGER NOT NULL, chunk INTEGER NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (book, sheet, chunk)) STRICT, WITHOUT ROWID;
 `;
 
+/** What can be told of a spreadsheet without reading its cells. */
+export interface StoredFile {
+  id: string;
+  change: number;
+  /** When it was last written to. */
+  modified: Date;
+  info: BookInfo;
+}
+
 /** Another server works on the same folder. Two would each hold the spreadsheets in memory and lose the other's writes. */
 export class StateInUse extends Error {
   readonly code = 'STATE_IN_USE';
@@ -44,6 +53,7 @@ export class Database {
       this.#db.exec('PRAGMA busy_timeout = 2000; PRAGMA locking_mode = EXCLUSIVE;');
       this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
       this.#db.exec(SCHEMA);
+      this.#addModified();
     } catch (error) {
       this.#db.close();
       throw (error as { errcode?: number }).errcode === SQLITE_BUSY ? new StateInUse(error) : error;
@@ -52,14 +62,22 @@ export class Database {
     this.#changes = Number(row?.['last'] ?? 0);
   }
 
-  /** All spreadsheets with the number of their last change, in the order they were made. */
-  list(): { id: string; change: number; info: BookInfo }[] {
+  /** Folders of earlier versions do not know when a spreadsheet was changed. */
+  #addModified(): void {
+    const columns = this.#db.prepare('PRAGMA table_info(books)').all();
+    if (columns.some((column) => column['name'] === 'modified')) return;
+    this.#db.exec('ALTER TABLE books ADD COLUMN modified INTEGER NOT NULL DEFAULT 0');
+  }
+
+  /** All spreadsheets with number and time of their last change, in the order they were made. */
+  list(): StoredFile[] {
     return this.#db
-      .prepare('SELECT id, change, info FROM books ORDER BY made')
+      .prepare('SELECT id, change, modified, info FROM books ORDER BY made')
       .all()
       .map((row) => ({
         id: String(row['id']),
         change: Number(row['change']),
+        modified: new Date(Number(row['modified'])),
         info: JSON.parse(String(row['info'])) as BookInfo,
       }));
   }
@@ -92,26 +110,27 @@ export class Database {
     return chunks;
   }
 
-  /** Writes what differs between two states of a spreadsheet; gives the number of the change. */
-  save(before: Book | undefined, after: Book): number {
+  /** Writes what differs between two states of a spreadsheet at this time; gives the number of the change. */
+  save(before: Book | undefined, after: Book, now: Date): number {
     const change = this.#changes + 1;
     this.#run('BEGIN IMMEDIATE');
     try {
       if (before && !after.infoChanged) {
-        this.#run('UPDATE books SET change = ? WHERE id = ?', change, after.id);
+        this.#run('UPDATE books SET change = ?, modified = ? WHERE id = ?', change, now.getTime(), after.id);
       } else {
         this.#run(
-          'INSERT INTO books (id, made, change, info) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET change = excluded.change, info = excluded.info',
+          'INSERT INTO books (id, made, change, modified, info) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET change = excluded.change, modified = excluded.modified, info = excluded.info',
           after.id,
           change,
           change,
+          now.getTime(),
           JSON.stringify(after.info),
         );
       }
       this.#saveSheets(before, after);
       this.#run('COMMIT');
     } catch (error) {
-      this.#db.exec('ROLLBACK');
+      this.#run('ROLLBACK');
       throw error;
     }
     this.#changes = change;
@@ -153,6 +172,20 @@ export class Database {
           );
         }
       }
+    }
+  }
+
+  /** Deletes a spreadsheet for good. */
+  remove(id: string): void {
+    this.#run('BEGIN IMMEDIATE');
+    try {
+      this.#run('DELETE FROM books WHERE id = ?', id);
+      this.#run('DELETE FROM sheets WHERE book = ?', id);
+      this.#run('DELETE FROM chunks WHERE book = ?', id);
+      this.#run('COMMIT');
+    } catch (error) {
+      this.#run('ROLLBACK');
+      throw error;
     }
   }
 

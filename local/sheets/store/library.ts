@@ -1,28 +1,26 @@
 import { notFound } from '../errors.ts';
 import type { Book } from '../grid/book.ts';
-import { Database } from './database.ts';
+import { Database, type StoredFile } from './database.ts';
 
 /** All spreadsheets of this server: in memory once asked for, on disk before any write is answered. */
 export class Library {
   readonly #database: Database;
   readonly #books = new Map<string, Book>();
-  readonly #changes = new Map<string, number>();
-  readonly #titles = new Map<string, string>();
+  readonly #files: Map<string, StoredFile>;
+  readonly #clock: () => Date;
 
-  /** `file` may be ':memory:'. */
-  constructor(file: string) {
+  /** `file` may be ':memory:'; the clock tells when a spreadsheet was changed. */
+  constructor(file: string, clock = (): Date => new Date()) {
     this.#database = new Database(file);
-    for (const { id, change, info } of this.#database.list()) {
-      this.#changes.set(id, change);
-      this.#titles.set(id, info.properties.title);
-    }
+    this.#clock = clock;
+    this.#files = new Map(this.#database.list().map((stored) => [stored.id, stored]));
   }
 
   /** @throws 404 for an id this server does not know */
   get(id: string): Book {
     const known = this.#books.get(id);
     if (known) return known;
-    const book = this.#changes.has(id) ? this.#database.load(id) : undefined;
+    const book = this.#files.has(id) ? this.#database.load(id) : undefined;
     if (!book) throw notFound();
     return this.#settle(book);
   }
@@ -50,19 +48,41 @@ export class Library {
   }
 
   #keep(before: Book | undefined, book: Book): void {
-    this.#changes.set(book.id, this.#database.save(before, book));
+    const modified = this.#clock();
+    const change = this.#database.save(before, book, modified);
     // What is kept starts clean: a fork that knows of no changes.
     this.#settle(book.fork());
-    this.#titles.set(book.id, book.info.properties.title);
+    this.#files.set(book.id, { id: book.id, change, modified, info: book.info });
+  }
+
+  /** Deletes a spreadsheet for good. */
+  remove(id: string): void {
+    this.#database.remove(id);
+    this.#books.delete(id);
+    this.#files.delete(id);
+  }
+
+  /** What can be told of a spreadsheet without reading its cells; undefined for an unknown id. */
+  file(id: string): StoredFile | undefined {
+    return this.#files.get(id);
+  }
+
+  /** All spreadsheets in the order they were made. */
+  files(): StoredFile[] {
+    return [...this.#files.values()];
   }
 
   list(): { spreadsheetId: string; title: string }[] {
-    return [...this.#titles].map(([spreadsheetId, title]) => ({ spreadsheetId, title }));
+    return this.files()
+      .filter(({ info }) => !info.file?.trashed)
+      .map(({ id, info }) => ({ spreadsheetId: id, title: info.properties.title }));
   }
 
   /** The spreadsheets changed after change number `since`, with the number of their last change. */
   changes(since: number): Record<string, number> {
-    return Object.fromEntries([...this.#changes].filter(([, change]) => change > since));
+    return Object.fromEntries(
+      this.files().flatMap(({ id, change }) => (change > since ? [[id, change]] : [])),
+    );
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { OAuth2Client } from 'google-auth-library';
+import { drive, type drive_v3 } from 'googleapis/build/src/apis/drive/index.js';
 import { sheets, type sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { type SheetsOptions, type SheetsServer, startSheets } from '../../../local/sheets/server.ts';
 
@@ -7,6 +8,13 @@ export function clientFor(url: string, token = 'any-token'): sheets_v4.Sheets {
   const auth = new OAuth2Client();
   auth.setCredentials({ access_token: token });
   return sheets({ version: 'v4', rootUrl: `${url}/`, auth, retry: false });
+}
+
+/** The same for Drive. */
+export function driveFor(url: string, token = 'any-token'): drive_v3.Drive {
+  const auth = new OAuth2Client();
+  auth.setCredentials({ access_token: token });
+  return drive({ version: 'v3', rootUrl: `${url}/`, auth, retry: false });
 }
 
 /** A server on a free port that keeps nothing, and the real client for it. */

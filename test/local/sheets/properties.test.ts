@@ -130,6 +130,7 @@ function call(library: Library, body: object, parts: Partial<Call> = {}): Call {
   return {
     library,
     actor: owner,
+    caller: owner,
     documentEditors: [],
     now: new Date('2026-11-23T12:00:00Z'),
     path: { id: 'book' },

@@ -105,7 +105,7 @@ describe('what it refuses', () => {
     });
     expect(JSON.stringify(body)).not.toContain('geheim');
     expect((await send(server, '/v4/spreadsheets')).status).toBe(501);
-    expect((await send(server, '/drive/v3/files')).status).toBe(501);
+    expect((await send(server, '/drive/v3/drives')).status).toBe(501);
   });
   it('malformed JSON, unknown URL parameters and unknown fields in a mask', async () => {
     const { server } = await start();

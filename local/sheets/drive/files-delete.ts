@@ -1,0 +1,19 @@
+import type { Method } from '../methods/method.ts';
+import { DRIVE_QUERY, fileOf } from './file.ts';
+import { needs } from './needs.ts';
+
+/** Deletes a file for good, past the bin; only its owner may. */
+export const filesDelete: Method = {
+  name: 'drive.files.delete',
+  api: 'drive',
+  verb: 'DELETE',
+  path: /^\/(?<id>[^/:]+)\/?$/,
+  query: [...DRIVE_QUERY, 'enforceSingleParent'],
+  answer: 'File',
+  access: 'write',
+  check: needs('owner'),
+  run(call) {
+    call.library.remove(fileOf(call).id);
+    return undefined;
+  },
+};
