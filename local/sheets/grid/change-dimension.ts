@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { followColumns } from './filter.ts';
 import { followDimension } from './follow.ts';
 import type { Row } from './row-store.ts';
 import type { Sheet, SheetInfo, WireGridRange } from './sheet.ts';
@@ -132,14 +133,18 @@ export function moveRanges(
     const ranges = many(rule.ranges);
     return ranges.length > 0 ? [{ ...rule, ranges }] : [];
   });
-  info.filterViews = withRange(info.filterViews);
+  const follow = <T extends SheetInfo['filterViews'][number]>(filter: T): T =>
+    dimension === 'COLUMNS' && filter.range && liesAcross(filter.range, dimension, across ?? {})
+      ? followColumns(filter, change)
+      : filter;
+  info.filterViews = withRange(info.filterViews).map(follow);
   info.tables = withRange(info.tables);
   info.protectedRanges = withRange(info.protectedRanges).map((item) =>
     item.unprotectedRanges ? { ...item, unprotectedRanges: many(item.unprotectedRanges) } : item,
   );
   if (info.basicFilter?.range) {
     const range = shift(info.basicFilter.range);
-    info.basicFilter = range ? { ...info.basicFilter, range } : undefined;
+    info.basicFilter = range ? follow({ ...info.basicFilter, range }) : undefined;
   }
 }
 

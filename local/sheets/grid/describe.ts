@@ -10,6 +10,7 @@ import type { Book } from './book.ts';
 import type { Cell } from './cell.ts';
 import type { Dimension } from './change-dimension.ts';
 import { DEFAULT_FORMAT, THEME } from './default-format.ts';
+import { hiddenByFilter } from './filter.ts';
 import { shownMetadata, type MetadataPlace, type WireMetadata } from './metadata.ts';
 import { type Area, shownRange, wholeSheet } from './range.ts';
 import type { Sheet } from './sheet.ts';
@@ -132,6 +133,7 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
   const sheetMask = below(options.mask, 'sheets') || undefined;
   const mask = below(sheetMask, 'data') || undefined;
   const asked = options.areas.filter((area) => area.sheet === sheet);
+  const hidden = wants(mask, 'rowMetadata') ? hiddenByFilter(book, sheet, options.now) : new Set<number>();
   return (asked.length > 0 ? asked : [wholeSheet(sheet)]).map((area) => {
     const rows = wants(mask, 'rowData') ? rowData(book, area, mask, options.now) : [];
     return {
@@ -139,7 +141,7 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
       ...(area.startColumn > 0 ? { startColumn: area.startColumn } : {}),
       ...(rows.length > 0 ? { rowData: rows } : {}),
       ...(wants(mask, 'rowMetadata')
-        ? { rowMetadata: dimensionData(sheet, 'ROWS', area.startRow, area.endRow, metadata) }
+        ? { rowMetadata: dimensionData(sheet, 'ROWS', area.startRow, area.endRow, metadata, hidden) }
         : {}),
       ...(wants(mask, 'columnMetadata')
         ? { columnMetadata: dimensionData(sheet, 'COLUMNS', area.startColumn, area.endColumn, metadata) }
@@ -154,6 +156,7 @@ function dimensionData(
   start: number,
   end: number,
   metadata: MetadataIndex,
+  hidden: ReadonlySet<number> = new Set(),
 ): NonNullable<GridData['rowMetadata']> {
   const type = dimension === 'ROWS' ? 'ROW' : 'COLUMN';
   return Array.from({ length: end - start }, (_, offset) => {
@@ -162,6 +165,7 @@ function dimensionData(
       sheet.info.dimensions[dimension][index] ?? {};
     const own = metadata.get(`${type} ${sheet.id} ${index}`);
     return {
+      ...(hidden.has(index) ? { hiddenByFilter: true } : {}),
       ...(hiddenByUser ? { hiddenByUser } : {}),
       pixelSize,
       ...(own ? { developerMetadata: own } : {}),
