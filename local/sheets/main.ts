@@ -8,6 +8,7 @@ import { startSheets } from './server.ts';
 const HELP = `Local Google Sheets API v4 server
 
   npm run sheets -- [--port 8082] [--state .brueckenbauer] [--tokens FILE] [--quotas] [--faults FILE]
+                    [--max-cells 10000000]
 
   --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
   --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
@@ -17,6 +18,7 @@ const HELP = `Local Google Sheets API v4 server
   --quotas  Google's quotas: 60 reads and 60 writes a minute per user, 300 and 300 per project; default: none
   --faults  JSON file with failures on demand, {"rules": [{"fault": "error", "status": 503, "probability": 0.1}]};
             default: none
+  --max-cells  the most cells of one spreadsheet, used or not; default: 10000000
   --help    this text
 
 What is supported, and on what evidence: docs/sheets-server.md
@@ -31,6 +33,7 @@ try {
       tokens: { type: 'string' },
       quotas: { type: 'boolean', default: false },
       faults: { type: 'string' },
+      'max-cells': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -49,6 +52,7 @@ try {
       quotas: { enabled: values.quotas },
       ...(values.tokens && { tokens: readTokens(values.tokens) }),
       ...(values.faults && { faults: readFaults(values.faults) }),
+      ...(values['max-cells'] && { maxCells: readCells(values['max-cells']) }),
     });
     console.log(`Sheets server ready: ${server.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -60,6 +64,12 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : 'The Sheets server did not start.');
   process.exit(1);
+}
+
+function readCells(text: string): number {
+  const cells = Number(text);
+  if (Number.isInteger(cells) && cells > 0) return cells;
+  throw new Error('[sheets] --max-cells must be a whole number above 0.');
 }
 
 function readTokens(file: string): Tokens {

@@ -29,6 +29,8 @@ export interface SheetsOptions {
   clock?: () => Date;
   /** Tokens and who they stand for; without them every token is the owner's. */
   tokens?: Tokens;
+  /** The most cells that a spreadsheet may have; 10 million where left out. */
+  maxCells?: number;
   /** Google's quotas; off where left out. */
   quotas?: QuotaSettingsInput;
   /** Failures on demand; none where left out. */
@@ -51,7 +53,11 @@ export interface SheetsServer {
 export async function startSheets(options: SheetsOptions): Promise<SheetsServer> {
   const { port, state, tokens, clock = () => new Date() } = options;
   if (state !== ':memory:') mkdirSync(state, { recursive: true });
-  const library = new Library(state === ':memory:' ? state : join(state, 'sheets.sqlite'), clock);
+  const { maxCells } = options;
+  const library = new Library(state === ':memory:' ? state : join(state, 'sheets.sqlite'), {
+    clock,
+    maxCells,
+  });
   const closing = new AbortController();
   const serverState: ServerState = {
     library,

@@ -2,6 +2,7 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { ApiError, invalid, unsupported } from '../errors.ts';
 import { areasOf, describe } from '../grid/describe.ts';
 import type { Edit } from '../grid/edit.ts';
+import type { Library } from '../store/library.ts';
 import { requestKinds } from '../requests/index.ts';
 import type { Requests } from '../requests/request-kind.ts';
 import { below, wants } from '../wire/field-mask.ts';
@@ -27,7 +28,7 @@ export const batchUpdate: Method = {
     if (requests.length === 0) throw invalid('Must specify at least one request.');
     const { mask, actor } = call;
     const { result, book } = write(call, (edit) => {
-      const replies = requests.map((request, index) => carryOut(request, index, edit));
+      const replies = requests.map((request, index) => carryOut(request, index, edit, call.library));
       // A range that cannot be told refuses the whole batch, so it is read before anything is kept.
       const areas = areasOf(edit.book, responseRanges);
       return { replies, areas };
@@ -54,13 +55,14 @@ export const batchUpdate: Method = {
   },
 };
 
-function carryOut(request: Requests, index: number, edit: Edit): object {
+function carryOut(request: Requests, index: number, edit: Edit, library: Library): object {
   const [kind, more] = Object.keys(request) as (keyof Requests)[];
   if (!kind || more) throw invalid(`Invalid requests[${index}]: Exactly one kind of request must be set.`);
   const known = byKind.get(kind);
   if (!known) throw unsupported(`Request kind "${kind}" (requests[${index}])`);
   try {
     const reply = known.apply(request[kind] as never, edit);
+    library.checkSize(edit.book);
     return reply === undefined ? {} : { [kind]: reply };
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 400) throw error;

@@ -1,6 +1,19 @@
-import { notFound } from '../errors.ts';
+import { invalid, notFound } from '../errors.ts';
 import type { Book } from '../grid/book.ts';
 import { Database, type StoredFile } from './database.ts';
+
+/**
+ * The most cells of a spreadsheet that Google's refusals name; Drive's help (answer 37603) says 20 million since 2026.
+ */
+const MAX_CELLS = 10_000_000;
+
+/** What a library may be told. */
+interface LibraryOptions {
+  /** Tells when a spreadsheet was changed; the real time where left out. */
+  clock?: () => Date;
+  /** The most cells that one spreadsheet may have; 10 million where left out. */
+  maxCells?: number | undefined;
+}
 
 /** All spreadsheets of this server: in memory once asked for, on disk before any write is answered. */
 export class Library {
@@ -8,11 +21,13 @@ export class Library {
   readonly #books = new Map<string, Book>();
   readonly #files: Map<string, StoredFile>;
   readonly #clock: () => Date;
+  readonly #maxCells: number;
 
-  /** `file` may be ':memory:'; the clock tells when a spreadsheet was changed. */
-  constructor(file: string, clock = (): Date => new Date()) {
+  /** `file` may be ':memory:'. */
+  constructor(file: string, { clock = () => new Date(), maxCells = MAX_CELLS }: LibraryOptions = {}) {
     this.#database = new Database(file);
     this.#clock = clock;
+    this.#maxCells = maxCells;
     this.#files = new Map(this.#database.list().map((stored) => [stored.id, stored]));
   }
 
@@ -39,12 +54,27 @@ export class Library {
     const before = this.get(id);
     const book = before.fork();
     const result = write(book);
+    this.checkSize(book);
     this.#keep(before, book);
     return { result, book };
   }
 
+  /** @throws 400 for more cells than a spreadsheet may have */
   add(book: Book): void {
+    this.checkSize(book);
     this.#keep(undefined, book);
+  }
+
+  /**
+   * Cells count by the size of the grids, used or not.
+   * @throws 400 when the spreadsheet is larger than it may be and than it was
+   */
+  checkSize(book: Book): void {
+    const cells = cellsIn(book);
+    if (cells <= this.#maxCells || cells <= cellsIn(this.#books.get(book.id))) return;
+    throw invalid(
+      `This action would increase the number of cells in the workbook above the limit of ${this.#maxCells} cells.`,
+    );
   }
 
   #keep(before: Book | undefined, book: Book): void {
@@ -88,4 +118,8 @@ export class Library {
   close(): void {
     this.#database.close();
   }
+}
+
+function cellsIn(book: Book | undefined): number {
+  return (book?.sheets ?? []).reduce((sum, { rowCount, columnCount }) => sum + rowCount * columnCount, 0);
 }
