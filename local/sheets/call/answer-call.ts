@@ -3,7 +3,8 @@ import { actorOf, actorOn, checkAccess } from '../access.ts';
 import { errorReply } from '../faults/error-reply.ts';
 import type { FailureRule } from '../faults/plan.ts';
 import type { ServerState } from '../server-state.ts';
-import { checkPayload } from '../wire/check-payload.ts';
+import type { Method } from '../methods/method.ts';
+import { checkPayload, knownOnly } from '../wire/check-payload.ts';
 import { applyMask } from '../wire/field-mask.ts';
 import { parseJson } from '../wire/json.ts';
 import type { Arrival } from './arrival.ts';
@@ -64,7 +65,7 @@ function accept({ request, url, text }: Exchange, state: ServerState, record: Ca
   else checkAccess(actor, method.access);
   checkQuery(query, method);
   const mask = maskOf(query, method);
-  const body = method.body ? checkPayload(parseJson(text), method.body) : undefined;
+  const body = method.body ? bodyOf(text, method.body, method.api) : undefined;
   const { library, documentEditors } = state;
   return {
     method: method.name,
@@ -77,6 +78,12 @@ function accept({ request, url, text }: Exchange, state: ServerState, record: Ca
       return applyMask(method.run(call), mask) as object | undefined;
     },
   };
+}
+
+/** The body as its message reads it. Drive leaves aside what it does not know: gspread sends it fields of its version 2. */
+function bodyOf(text: string, message: string, api: Method['api']): unknown {
+  const given = parseJson(text);
+  return checkPayload(api === 'drive' ? knownOnly(given, message) : given, message);
 }
 
 async function carryOut(call: Accepted, { hooks, closing }: ServerState, record: CallRecord): Promise<Reply> {

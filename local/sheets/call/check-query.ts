@@ -20,6 +20,7 @@ const COMMON_QUERY = new Set([
 
 /** @throws 400 for a URL parameter that the method does not take */
 export function checkQuery(query: URLSearchParams, method: Method): void {
+  if (!method.query) return;
   for (const name of query.keys()) {
     if (COMMON_QUERY.has(name) || method.query.includes(name)) continue;
     throw badRequest(

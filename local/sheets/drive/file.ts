@@ -15,13 +15,6 @@ export type File = Given<drive_v3.Schema$File>;
 export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 /** What Drive tells of a file for which no `fields` are asked (recorded). */
 export const FILE_FIELDS = 'kind,id,name,mimeType';
-/** URL parameters of Drive that change nothing where there are no shared drives. */
-export const DRIVE_QUERY = [
-  'supportsAllDrives',
-  'supportsTeamDrives',
-  'includeLabels',
-  'includePermissionsForView',
-];
 
 /** The file the call is about. @throws 404 in Drive's words */
 export function fileOf({ library, path }: Call): StoredFile {

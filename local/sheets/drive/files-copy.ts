@@ -1,16 +1,7 @@
 import { copySheet } from '../grid/copy-sheet.ts';
 import { newBook } from '../grid/new-book.ts';
 import { bookOf, type Method } from '../methods/method.ts';
-import {
-  checkName,
-  checkType,
-  DRIVE_QUERY,
-  type File,
-  FILE_FIELDS,
-  fileOf,
-  onlyFields,
-  shownFile,
-} from './file.ts';
+import { checkName, checkType, type File, FILE_FIELDS, fileOf, onlyFields, shownFile } from './file.ts';
 import { checkMayOwn, needs } from './needs.ts';
 
 /**
@@ -22,7 +13,6 @@ export const filesCopy: Method = {
   api: 'drive',
   verb: 'POST',
   path: /^\/(?<id>[^/:]+)\/copy$/,
-  query: [...DRIVE_QUERY, 'ignoreDefaultVisibility', 'keepRevisionForever', 'enforceSingleParent'],
   body: 'File',
   answer: 'File',
   shown: FILE_FIELDS,

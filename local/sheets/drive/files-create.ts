@@ -1,7 +1,7 @@
 import { newBook } from '../grid/new-book.ts';
 import { newSheet } from '../grid/new-sheet.ts';
 import type { Method } from '../methods/method.ts';
-import { checkType, DRIVE_QUERY, type File, FILE_FIELDS, fileOf, onlyFields, shownFile } from './file.ts';
+import { checkType, type File, FILE_FIELDS, fileOf, onlyFields, shownFile } from './file.ts';
 import { checkMayOwn } from './needs.ts';
 
 /** Makes an empty spreadsheet: one sheet, `Sheet1`, id 0, 1000 × 26 (recorded). Without a name it is `Untitled`. */
@@ -10,7 +10,6 @@ export const filesCreate: Method = {
   api: 'drive',
   verb: 'POST',
   path: /^\/?$/,
-  query: [...DRIVE_QUERY, 'ignoreDefaultVisibility', 'keepRevisionForever', 'enforceSingleParent'],
   body: 'File',
   answer: 'File',
   shown: FILE_FIELDS,

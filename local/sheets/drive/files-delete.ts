@@ -1,5 +1,5 @@
 import type { Method } from '../methods/method.ts';
-import { DRIVE_QUERY, fileOf } from './file.ts';
+import { fileOf } from './file.ts';
 import { needs } from './needs.ts';
 
 /** Deletes a file for good, past the bin; only its owner may. */
@@ -8,7 +8,6 @@ export const filesDelete: Method = {
   api: 'drive',
   verb: 'DELETE',
   path: /^\/(?<id>[^/:]+)\/?$/,
-  query: [...DRIVE_QUERY, 'enforceSingleParent'],
   answer: 'File',
   access: 'write',
   check: needs('owner'),

@@ -1,6 +1,6 @@
 import type { Method } from '../methods/method.ts';
 import { DriveError } from './errors.ts';
-import { DRIVE_QUERY, FILE_FIELDS, fileOf, shownFile } from './file.ts';
+import { FILE_FIELDS, fileOf, shownFile } from './file.ts';
 import { needs } from './needs.ts';
 
 /** Tells a file; its content is told by the Sheets API. */
@@ -9,8 +9,6 @@ export const filesGet: Method = {
   api: 'drive',
   verb: 'GET',
   path: /^\/(?<id>[^/:]+)$/,
-  // gspread sends includeItemsFromAllDrives here, too (recorded).
-  query: [...DRIVE_QUERY, 'acknowledgeAbuse', 'includeItemsFromAllDrives'],
   answer: 'File',
   shown: FILE_FIELDS,
   access: 'read',

@@ -2,7 +2,7 @@ import { actorOn } from '../access.ts';
 import { unsupported } from '../errors.ts';
 import type { Method } from '../methods/method.ts';
 import { invalidValue } from './errors.ts';
-import { DRIVE_QUERY, type File, shownFile } from './file.ts';
+import { type File, shownFile } from './file.ts';
 import { parseQuery } from './query.ts';
 
 /** Files in one answer where nothing is said, and at most (doc). */
@@ -21,22 +21,12 @@ export const filesList: Method = {
   api: 'drive',
   verb: 'GET',
   path: /^\/?$/,
-  query: [
-    ...DRIVE_QUERY,
-    'q',
-    'orderBy',
-    'pageSize',
-    'pageToken',
-    'spaces',
-    'corpora',
-    'includeItemsFromAllDrives',
-    'includeTeamDriveItems',
-  ],
   answer: 'FileList',
   shown: 'kind,nextPageToken,incompleteSearch,files(kind,id,name,mimeType)',
   access: 'read',
   check: () => undefined,
   run({ library, caller, query }) {
+    if (query.has('driveId')) throw unsupported('drive.files.list in a shared drive (driveId)');
     const spaces = query.get('spaces') ?? 'drive';
     if (spaces !== 'drive') throw unsupported('drive.files.list of other spaces than "drive"');
     const selects = parseQuery(query.get('q') ?? '');

@@ -1,15 +1,6 @@
 import { type Method, write } from '../methods/method.ts';
 import { insufficientPermissions } from './errors.ts';
-import {
-  changeFile,
-  checkName,
-  DRIVE_QUERY,
-  type File,
-  FILE_FIELDS,
-  fileOf,
-  onlyFields,
-  shownFile,
-} from './file.ts';
+import { changeFile, checkName, type File, FILE_FIELDS, fileOf, onlyFields, shownFile } from './file.ts';
 import { needs } from './needs.ts';
 
 /** Renames a file, or puts it in the bin and back; the bin is the owner's. A file in the bin can still be read and written. */
@@ -18,7 +9,6 @@ export const filesUpdate: Method = {
   api: 'drive',
   verb: 'PATCH',
   path: /^\/(?<id>[^/:]+)$/,
-  query: [...DRIVE_QUERY, 'keepRevisionForever', 'enforceSingleParent'],
   body: 'File',
   answer: 'File',
   shown: FILE_FIELDS,

@@ -2,7 +2,7 @@ import type { FilePermission } from '../grid/book.ts';
 import { permissionId } from '../grid/permissions.ts';
 import { type Method, write } from '../methods/method.ts';
 import { invalidValue } from './errors.ts';
-import { changeFile, DRIVE_QUERY, fileOf, onlyFields, shownPermission } from './file.ts';
+import { changeFile, fileOf, onlyFields, shownPermission } from './file.ts';
 import { needs } from './needs.ts';
 import { type Permission, PERMISSION_FIELDS, roleOf, typeOf, withPermission } from './permissions.ts';
 
@@ -12,16 +12,6 @@ export const permissionsCreate: Method = {
   api: 'drive',
   verb: 'POST',
   path: /^\/(?<id>[^/:]+)\/permissions$/,
-  query: [
-    ...DRIVE_QUERY,
-    'sendNotificationEmail',
-    'emailMessage',
-    'transferOwnership',
-    'moveToNewOwnersRoot',
-    'useDomainAdminAccess',
-    'enforceSingleParent',
-    'enforceExpansiveAccess',
-  ],
   body: 'Permission',
   answer: 'Permission',
   shown: PERMISSION_FIELDS,

@@ -1,6 +1,6 @@
 import { type Method, write } from '../methods/method.ts';
 import { insufficientPermissions } from './errors.ts';
-import { changeFile, DRIVE_QUERY } from './file.ts';
+import { changeFile } from './file.ts';
 import { needs } from './needs.ts';
 import { permissionOf, permissionsOf } from './permissions.ts';
 
@@ -10,7 +10,6 @@ export const permissionsDelete: Method = {
   api: 'drive',
   verb: 'DELETE',
   path: /^\/(?<id>[^/:]+)\/permissions\/(?<permissionId>[^/:]+)$/,
-  query: [...DRIVE_QUERY, 'useDomainAdminAccess', 'enforceExpansiveAccess'],
   answer: 'Permission',
   access: 'write',
   check: needs('editor'),

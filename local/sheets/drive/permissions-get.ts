@@ -1,5 +1,5 @@
 import type { Method } from '../methods/method.ts';
-import { DRIVE_QUERY, shownPermission } from './file.ts';
+import { shownPermission } from './file.ts';
 import { needs } from './needs.ts';
 import { PERMISSION_FIELDS, permissionOf } from './permissions.ts';
 
@@ -9,7 +9,6 @@ export const permissionsGet: Method = {
   api: 'drive',
   verb: 'GET',
   path: /^\/(?<id>[^/:]+)\/permissions\/(?<permissionId>[^/:]+)$/,
-  query: [...DRIVE_QUERY, 'useDomainAdminAccess'],
   answer: 'Permission',
   shown: PERMISSION_FIELDS,
   access: 'read',

@@ -1,5 +1,5 @@
 import type { Method } from '../methods/method.ts';
-import { DRIVE_QUERY, shownPermission } from './file.ts';
+import { shownPermission } from './file.ts';
 import { needs } from './needs.ts';
 import { permissionsOf } from './permissions.ts';
 
@@ -9,7 +9,6 @@ export const permissionsList: Method = {
   api: 'drive',
   verb: 'GET',
   path: /^\/(?<id>[^/:]+)\/permissions$/,
-  query: [...DRIVE_QUERY, 'pageSize', 'pageToken', 'useDomainAdminAccess'],
   answer: 'PermissionList',
   shown: 'kind,permissions(kind,id,type,role)',
   access: 'read',

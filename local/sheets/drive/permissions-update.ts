@@ -1,5 +1,5 @@
 import { type Method, write } from '../methods/method.ts';
-import { changeFile, DRIVE_QUERY, onlyFields, shownPermission } from './file.ts';
+import { changeFile, onlyFields, shownPermission } from './file.ts';
 import { needs } from './needs.ts';
 import { type Permission, PERMISSION_FIELDS, permissionOf, roleOf, withPermission } from './permissions.ts';
 
@@ -9,7 +9,6 @@ export const permissionsUpdate: Method = {
   api: 'drive',
   verb: 'PATCH',
   path: /^\/(?<id>[^/:]+)\/permissions\/(?<permissionId>[^/:]+)$/,
-  query: [...DRIVE_QUERY, 'transferOwnership', 'removeExpiration', 'useDomainAdminAccess'],
   body: 'Permission',
   answer: 'Permission',
   shown: PERMISSION_FIELDS,

@@ -32,8 +32,8 @@ export interface Method {
   api?: 'drive';
   /** Matches the path after `/v4/spreadsheets` or `/drive/v3/files`, undecoded. */
   path: RegExp;
-  /** Names of the URL parameters it takes, beside those that every method takes. */
-  query: readonly string[];
+  /** Names of the URL parameters it takes, beside those that every method takes; any where left out. */
+  query?: readonly string[];
   /** The message of the body; a method without one takes none. */
   body?: string;
   /** The message of the answer, for the `fields` mask. */

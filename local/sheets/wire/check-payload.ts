@@ -12,6 +12,13 @@ export function checkPayload(body: unknown, message: string, root = ''): unknown
   return checkMessage(body as Json, message, root);
 }
 
+/** A body without the fields that its message does not have. */
+export function knownOnly(body: unknown, message: string): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const fields = messages[message] ?? {};
+  return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(fields, name)));
+}
+
 function checkMessage(value: Json, message: string, path: string): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw wrongType(value, path, `type.googleapis.com/google.apps.sheets.v4.${message}`);

@@ -144,7 +144,6 @@ describe('a file', () => {
     expect(await create({ mimeType: SPREADSHEET, parents: ['f'] })).toContain(
       '501 drive.files.create with "parents"',
     );
-    expect(await create({ mimeType: SPREADSHEET, nmae: 'x' })).toContain('Unknown name "nmae"');
     const fileId = await makeList(api);
     expect(await refusal(files.files.export({ fileId, mimeType: 'text/csv' }))).toContain(
       '501 Method GET /drive/v3/files/{…}/export',
@@ -213,6 +212,25 @@ describe('sharing', () => {
     expect(await refusal(files.permissions.get({ fileId, permissionId }))).toBe(
       `404 Permission not found: ${permissionId}.`,
     );
+  });
+
+  it('takes what gspread sends, fields and parameters of Drive’s version 2 included', async () => {
+    const { server, api } = await start();
+    const fileId = await makeList(api);
+    const share = await fetch(
+      `${server.url}/drive/v3/files/${fileId}/permissions?supportsAllDrives=true&sendNotificationEmails=True`,
+      {
+        method: 'POST',
+        headers: { authorization: 'Bearer x' },
+        body: JSON.stringify({
+          type: 'user',
+          role: 'writer',
+          emailAddress: 'b@b.example',
+          withLink: false,
+        }),
+      },
+    );
+    expect(await share.json()).toMatchObject({ kind: 'drive#permission', type: 'user', role: 'writer' });
   });
 
   it('gives a file away only when that is said, and leaves the old owner a writer', async () => {
