@@ -1,6 +1,6 @@
 import { type Cell, holdsData } from './cell.ts';
 import type { Area } from './range.ts';
-import { type Chunk, CHUNK_ROWS } from './row-store.ts';
+import { type Chunk, CHUNK_ROWS, type RowStore } from './row-store.ts';
 
 interface Box {
   startRow: number;
@@ -29,8 +29,8 @@ export function findTable(search: Area): Box | undefined {
   for (let index = 0; index < rows.chunkCount; index += 1) {
     const chunk = rows.chunk(index);
     if (!chunk) consider(above?.open ?? []);
-    above = chunk && reachOf(above, chunk, index, rows.isSettled(index));
-    if (above) consider(above.ended);
+    above = chunk && reachOf(above, chunk, index, rows);
+    if (above && above.ended.length > 0) consider(above.ended);
   }
   consider(above?.open ?? []);
   return last;
@@ -71,9 +71,10 @@ const settled = new WeakMap<Chunk, ChunkBlocks>();
 const reached = new WeakMap<Chunk, Reach>();
 
 /** Joins the blocks that are open above a chunk with its own. */
-function reachOf(above: Reach | undefined, chunk: Chunk, index: number, keep: boolean): Reach {
+function reachOf(above: Reach | undefined, chunk: Chunk, index: number, rows: RowStore): Reach {
   const known = reached.get(chunk);
   if (known && known.above === above) return known;
+  const keep = rows.isSettled(index);
   const { boxes, top, bottom } = chunkBlocks(chunk, keep);
   const union = new BoxUnion();
   union.add(above?.open ?? [], 0);
