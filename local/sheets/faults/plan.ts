@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { driveMethods } from '../drive/index.ts';
 import { methods } from '../methods/index.ts';
 
 /** Google's names of the methods, and names for many at once. */
-const METHODS = ['*', 'read', 'write', ...methods.map(({ name }) => name)];
+const METHODS = ['*', 'read', 'write', ...[...methods, ...driveMethods].map(({ name }) => name)];
 
 /** Google ends a request after 180 s (documented, "Usage limits"), so nothing takes effect later than that. */
 export const MAX_MS = 180_000;
