@@ -119,7 +119,7 @@ describe('a document', () => {
 });
 
 describe('rows', () => {
-  it('are added, read, changed and cleared', async () => {
+  it('are added, read, changed, deleted and cleared', async () => {
     const sheet = await people();
     await sheet.addRow({ Name: 'Cem', Ort: 'Süd' });
     const rows = await sheet.getRows();
@@ -132,6 +132,8 @@ describe('rows', () => {
     await rows[2]?.save({ raw: true });
     const [cem] = await sheet.getRows({ offset: 2, limit: 1 });
     expect([cem?.rowNumber, cem?.get('Alter')]).toEqual([4, '51']);
+    await rows[0]?.delete();
+    expect((await sheet.getRows()).map((row) => row.get('Name'))).toEqual(['Ben', 'Cem']);
     await sheet.clearRows();
     expect(await sheet.getRows()).toEqual([]);
     await sheet.loadHeaderRow();
