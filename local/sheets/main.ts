@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import type { Tokens } from './access.ts';
 import { checkBody } from './admin/check-body.ts';
 import { type FaultPlan, faultPlan } from './faults/plan.ts';
+import { answersFrom, doubtNames } from './doubts.ts';
 import { startSheets } from './server.ts';
 
 const HELP = `Local Google Sheets API v4 server
 
   npm run sheets -- [--port 8082] [--state .brueckenbauer] [--tokens FILE] [--quotas] [--faults FILE]
+                    [--doubt NAME=yes|no]
 
   --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
   --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
@@ -16,6 +18,8 @@ const HELP = `Local Google Sheets API v4 server
   --quotas  Google's quotas: 60 reads and 60 writes a minute per user, 300 and 300 per project; default: none
   --faults  JSON file with failures on demand, {"rules": [{"fault": "error", "status": 503, "probability": 0.1}]};
             default: none
+  --doubt   answers a question that no source settles (docs/assumptions.md), as often as wanted:
+            ${doubtNames.join('\n            ')}
   --help    this text
 
 What is supported, and on what evidence: docs/sheets-server.md
@@ -30,6 +34,7 @@ try {
       tokens: { type: 'string' },
       quotas: { type: 'boolean', default: false },
       faults: { type: 'string' },
+      doubt: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -46,6 +51,7 @@ try {
       port,
       state: values.state,
       quotas: { enabled: values.quotas },
+      doubts: answersFrom(values.doubt),
       ...(values.tokens && { tokens: readTokens(values.tokens) }),
       ...(values.faults && { faults: readFaults(values.faults) }),
     });

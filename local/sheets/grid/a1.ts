@@ -1,4 +1,4 @@
-import { invalid } from '../errors.ts';
+import { type ApiError, invalid } from '../errors.ts';
 import type { Book } from './book.ts';
 import { type Area, areaOf, wholeSheet } from './range.ts';
 import type { Sheet } from './sheet.ts';
@@ -20,21 +20,23 @@ export function columnIndex(name: string): number {
 }
 
 /**
- * The title as it stands before `!`. Quoted when it is not plain ASCII words or looks like a cell (recorded); that
- * umlauts quote is assumed.
+ * The title as it stands before `!`. Quoted when it is not plain ASCII words or looks like a cell (recorded); whether
+ * umlauts quote is a doubt.
  */
-export function quoteTitle(title: string): string {
-  const plain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(title);
+export function quoteTitle(title: string, umlautsQuote = true): string {
+  const plain = (
+    umlautsQuote ? /^[A-Za-z_][A-Za-z0-9_]*$/ : /^[A-Za-z\u00C0-\u024F_][A-Za-z\u00C0-\u024F0-9_]*$/
+  ).test(title);
   const likeCell = /^[A-Za-z]{1,3}[0-9]+$/.test(title) && !/^Sheet[0-9]+$/i.test(title);
   const likeR1C1 = /^R[0-9]*C[0-9]*$/i.test(title);
   return plain && !likeCell && !likeR1C1 ? title : `'${title.replaceAll("'", "''")}'`;
 }
 
 /** The area in A1 notation with its title: `Sheet1!A1:B2`, one cell as `Sheet1!A1`. */
-export function toA1(area: Area): string {
+export function toA1(area: Area, { doubts }: Book): string {
   const first = `${columnName(area.startColumn)}${area.startRow + 1}`;
   const last = `${columnName(area.endColumn - 1)}${area.endRow}`;
-  return `${quoteTitle(area.sheet.title)}!${first === last ? first : `${first}:${last}`}`;
+  return `${quoteTitle(area.sheet.title, doubts.umlautTitlesAreQuoted)}!${first === last ? first : `${first}:${last}`}`;
 }
 
 /** A range read from A1 notation. `single` is true for one cell, whose write may run on to the right and down. */
@@ -58,10 +60,10 @@ export function parseA1(book: Book, text: string): A1Range {
     const sheet = book.byTitle(title);
     if (!sheet) throw unparsable(text);
     if (cells === undefined) return { ...wholeSheet(sheet), single: false };
-    return cellsOn(sheet, cells) ?? named(book, cells) ?? fail(text);
+    return cellsOn(book, sheet, cells) ?? named(book, cells) ?? fail(text);
   }
   const first = book.sheets[0];
-  const onFirst = first && cells !== undefined ? cellsOn(first, cells) : undefined;
+  const onFirst = first && cells !== undefined ? cellsOn(book, first, cells) : undefined;
   if (onFirst) return onFirst;
   const range = named(book, text);
   if (range) return range;
@@ -107,7 +109,7 @@ function corner(text: string): Corner | undefined {
   return r1c1 ? { row: Number(r1c1[1]) - 1, column: Number(r1c1[2]) - 1 } : undefined;
 }
 
-function cellsOn(sheet: Sheet, cells: string): A1Range | undefined {
+function cellsOn(book: Book, sheet: Sheet, cells: string): A1Range | undefined {
   const [from = '', to, ...more] = cells.split(':');
   const start = corner(from);
   const end = to === undefined ? start : corner(to);
@@ -124,9 +126,7 @@ function cellsOn(sheet: Sheet, cells: string): A1Range | undefined {
       startColumn: columns.start,
       endColumn: columns.end,
     };
-    throw invalid(
-      `Range (${toA1(shown)}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
-    );
+    throw pastGrid(book, shown);
   }
   return {
     sheet,
@@ -136,6 +136,14 @@ function cellsOn(sheet: Sheet, cells: string): A1Range | undefined {
     endColumn: Math.min(columns.end, sheet.columnCount),
     single,
   };
+}
+
+/** The 400 of a range past the grid's end (recorded). */
+export function pastGrid(book: Book, area: Area): ApiError {
+  const { rowCount, columnCount } = area.sheet;
+  return invalid(
+    `Range (${toA1(area, book)}) exceeds grid limits. Max rows: ${rowCount}, max columns: ${columnCount}`,
+  );
 }
 
 /** Both ends in order; one end left out runs to the grid's end (`A1:1`, `A1:C`), both left out is the whole side. */

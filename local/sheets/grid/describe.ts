@@ -132,6 +132,7 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
   const sheetMask = below(options.mask, 'sheets') || undefined;
   const mask = below(sheetMask, 'data') || undefined;
   const asked = options.areas.filter((area) => area.sheet === sheet);
+  const known: MetadataIndex = asked.length > 0 || book.doubts.maskReachesMetadata ? metadata : new Map();
   return (asked.length > 0 ? asked : [wholeSheet(sheet)]).map((area) => {
     const rows = wants(mask, 'rowData') ? rowData(book, area, mask, options.now) : [];
     return {
@@ -139,10 +140,10 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
       ...(area.startColumn > 0 ? { startColumn: area.startColumn } : {}),
       ...(rows.length > 0 ? { rowData: rows } : {}),
       ...(wants(mask, 'rowMetadata')
-        ? { rowMetadata: dimensionData(sheet, 'ROWS', area.startRow, area.endRow, metadata) }
+        ? { rowMetadata: dimensionData(sheet, 'ROWS', area.startRow, area.endRow, known) }
         : {}),
       ...(wants(mask, 'columnMetadata')
-        ? { columnMetadata: dimensionData(sheet, 'COLUMNS', area.startColumn, area.endColumn, metadata) }
+        ? { columnMetadata: dimensionData(sheet, 'COLUMNS', area.startColumn, area.endColumn, known) }
         : {}),
     };
   });

@@ -34,7 +34,7 @@ export const create: Method = {
       timeZone: 'Etc/GMT',
       ...given.properties,
     });
-    const book = new Book(freshFileId(), { properties, namedRanges: [], metadata: [] }, []);
+    const book = new Book(freshFileId(), { properties, namedRanges: [], metadata: [] }, [], library.doubts);
     (given.sheets ?? [{}]).forEach((sheet, index) => addSheet(book, sheet, index));
     if (book.sheets.every((sheet) => sheet.info.properties.hidden)) {
       throw invalid("You can't hide all the sheets in a document.");

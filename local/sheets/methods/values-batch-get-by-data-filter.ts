@@ -25,10 +25,11 @@ export const valuesBatchGetByDataFilter: Method = {
     const matched = new Map<string, { valueRange: ValueRange; dataFilters: DataFilter[] }>();
     for (const filter of body.dataFilters ?? []) {
       for (const area of matchAreas(book, filter)) {
-        const known = matched.get(toA1(area));
+        const range = toA1(area, book);
+        const known = matched.get(range);
         if (known) known.dataFilters.push(filter);
         else
-          matched.set(toA1(area), {
+          matched.set(range, {
             valueRange: readValues(book, area, major, options),
             dataFilters: [filter],
           });

@@ -1,3 +1,4 @@
+import type { Doubts } from '../doubts.ts';
 import { notFound } from '../errors.ts';
 import type { Book } from '../grid/book.ts';
 import { Database } from './database.ts';
@@ -9,8 +10,12 @@ export class Library {
   readonly #changes = new Map<string, number>();
   readonly #titles = new Map<string, string>();
 
+  /** How questions that no source settles are answered now; a change holds from the next call on. */
+  readonly doubts: Doubts;
+
   /** `file` may be ':memory:'. */
-  constructor(file: string) {
+  constructor(file: string, doubts: Doubts) {
+    this.doubts = doubts;
     this.#database = new Database(file);
     for (const { id, change, info } of this.#database.list()) {
       this.#changes.set(id, change);
@@ -22,7 +27,7 @@ export class Library {
   get(id: string): Book {
     const known = this.#books.get(id);
     if (known) return known;
-    const book = this.#changes.has(id) ? this.#database.load(id) : undefined;
+    const book = this.#changes.has(id) ? this.#database.load(id, this.doubts) : undefined;
     if (!book) throw notFound();
     return this.#settle(book);
   }

@@ -20,7 +20,7 @@ export function readValues(
 ): ValueRange {
   const reader = new CellReader(book, area.sheet, options.now);
   const values = major === 'COLUMNS' ? byColumn(area, reader, options) : byRow(area, reader, options);
-  return { range: toA1(area), majorDimension: major, ...(values.length > 0 ? { values } : {}) };
+  return { range: toA1(area, book), majorDimension: major, ...(values.length > 0 ? { values } : {}) };
 }
 
 function byRow(area: Area, reader: CellReader, options: RenderOptions): Scalar[][] {
