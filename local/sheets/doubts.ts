@@ -137,34 +137,20 @@ export function worldWith(answers: Partial<Doubts> = {}): Doubts {
 }
 
 /**
- * Reads answers from outside: `{ "copyKeepsMetadata": true }`.
- * @throws Error for a name that is no doubt, or an answer that is neither true nor false
- */
-export function readAnswers(given: unknown): Partial<Doubts> {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new Error('Answers to doubts must be an object of names with true or false.');
-  }
-  for (const [name, answer] of Object.entries(given)) {
-    if (!Object.hasOwn(doubts, name)) {
-      throw new Error(`There is no doubt "${name}". These are known: ${doubtNames.join(', ')}.`);
-    }
-    if (typeof answer !== 'boolean') throw new Error(`The answer to "${name}" must be true or false.`);
-  }
-  return given;
-}
-
-/**
  * Reads `name=yes` and `name=no` from a command line.
- * @throws Error for anything else
+ * @throws Error for anything else, and for a name that is no doubt
  */
 export function answersFrom(words: readonly string[]): Partial<Doubts> {
-  return readAnswers(
-    Object.fromEntries(
-      words.map((word) => {
-        const [, name = '', answer = ''] = /^(\w+)=(yes|no)$/.exec(word) ?? [];
-        if (name === '') throw new Error(`A doubt is answered by name=yes or name=no, not by "${word}".`);
-        return [name, answer === 'yes'];
-      }),
-    ),
+  return Object.fromEntries(
+    words.map((word) => {
+      const [, given = '', answer] = /^(\w+)=(yes|no)$/.exec(word) ?? [];
+      const name = doubtNames.find((other) => other === given);
+      if (!name) {
+        throw new Error(
+          `[sheets] "${word}" answers no doubt. Say name=yes or name=no; the names are ${doubtNames.join(', ')}.`,
+        );
+      }
+      return [name, answer === 'yes'];
+    }),
   );
 }
