@@ -1,43 +1,10 @@
-import { type ApiError, invalid } from '../errors.ts';
+import { invalid } from '../errors.ts';
+import { columnIndex, pastGrid } from './a1-text.ts';
 import type { Book } from './book.ts';
 import { type Area, areaOf, wholeSheet } from './range.ts';
 import type { Sheet } from './sheet.ts';
 
-/** `A` for 0, `Z` for 25, `AA` for 26. */
-export function columnName(index: number): string {
-  let name = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}
-
-/** 0 for `A`. */
-export function columnIndex(name: string): number {
-  let index = 0;
-  for (const letter of name.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
-}
-
-/**
- * The title as it stands before `!`. Quoted when it is not plain ASCII words or looks like a cell (recorded); whether
- * umlauts quote is a doubt.
- */
-export function quoteTitle(title: string, umlautsQuote = true): string {
-  const plain = (
-    umlautsQuote ? /^[A-Za-z_][A-Za-z0-9_]*$/ : /^[A-Za-z\u00C0-\u024F_][A-Za-z\u00C0-\u024F0-9_]*$/
-  ).test(title);
-  const likeCell = /^[A-Za-z]{1,3}[0-9]+$/.test(title) && !/^Sheet[0-9]+$/i.test(title);
-  const likeR1C1 = /^R[0-9]*C[0-9]*$/i.test(title);
-  return plain && !likeCell && !likeR1C1 ? title : `'${title.replaceAll("'", "''")}'`;
-}
-
-/** The area in A1 notation with its title: `Sheet1!A1:B2`, one cell as `Sheet1!A1`. */
-export function toA1(area: Area, { doubts }: Book): string {
-  const first = `${columnName(area.startColumn)}${area.startRow + 1}`;
-  const last = `${columnName(area.endColumn - 1)}${area.endRow}`;
-  return `${quoteTitle(area.sheet.title, doubts.umlautTitlesAreQuoted)}!${first === last ? first : `${first}:${last}`}`;
-}
+export { columnIndex, columnName, toA1 } from './a1-text.ts';
 
 /** A range read from A1 notation. `single` is true for one cell, whose write may run on to the right and down. */
 export interface A1Range extends Area {
@@ -119,14 +86,12 @@ function cellsOn(book: Book, sheet: Sheet, cells: string): A1Range | undefined {
   const rows = span(start.row, end.row, sheet.rowCount);
   const columns = span(start.column, end.column, sheet.columnCount);
   if (rows.start >= sheet.rowCount || columns.start >= sheet.columnCount) {
-    const shown = {
-      sheet,
-      startRow: rows.start,
-      endRow: rows.end,
-      startColumn: columns.start,
-      endColumn: columns.end,
-    };
-    throw pastGrid(book, shown);
+    throw pastGrid(book, sheet, {
+      startRowIndex: rows.start,
+      endRowIndex: rows.end,
+      startColumnIndex: columns.start,
+      endColumnIndex: columns.end,
+    });
   }
   return {
     sheet,
@@ -136,14 +101,6 @@ function cellsOn(book: Book, sheet: Sheet, cells: string): A1Range | undefined {
     endColumn: Math.min(columns.end, sheet.columnCount),
     single,
   };
-}
-
-/** The 400 of a range past the grid's end (recorded). */
-export function pastGrid(book: Book, area: Area): ApiError {
-  const { rowCount, columnCount } = area.sheet;
-  return invalid(
-    `Range (${toA1(area, book)}) exceeds grid limits. Max rows: ${rowCount}, max columns: ${columnCount}`,
-  );
 }
 
 /** Both ends in order; one end left out runs to the grid's end (`A1:1`, `A1:C`), both left out is the whole side. */

@@ -1,9 +1,11 @@
 import { invalid } from '../errors.ts';
-import { type A1Range, columnName, pastGrid, toA1 } from '../grid/a1.ts';
+import { type A1Range, columnName, toA1 } from '../grid/a1.ts';
+import { pastGrid } from '../grid/a1-text.ts';
 import type { Book } from '../grid/book.ts';
 import { type Cell, withParts } from '../grid/cell.ts';
 import { checkLength } from '../grid/cell-data.ts';
 import type { Edit } from '../grid/edit.ts';
+import { rangeOfArea } from '../grid/merges.ts';
 import type { Area } from '../grid/range.ts';
 import { type Locale, localeOf } from './locale.ts';
 import type { InputOption } from './options.ts';
@@ -59,7 +61,7 @@ export function writeValues(
     endColumn: startColumn + width,
   };
   if (room === 'grid' && (touched.endRow > sheet.rowCount || touched.endColumn > sheet.columnCount)) {
-    throw pastGrid(edit.book, touched);
+    throw pastGrid(edit.book, sheet, rangeOfArea(touched));
   }
   sheet.grow(touched.endRow, touched.endColumn);
   edit.guard(touched);

@@ -87,20 +87,30 @@ export function batchUpdateContract(at: () => Contract): void {
   });
 
   describe('repeatCell', () => {
-    // Measured: gitronald/gdrives, plan 018 (M4).
+    // Measured: gitronald/gdrives, plan 020, live findings.
     it('may end past the grid, which does not grow, and may not start there (measured)', async () => {
       const sheet = await at().sheet([], { rowCount: 2, columnCount: 2 });
-      const { sheetId } = sheet;
-      const repeat = (startRowIndex: number, endRowIndex: number) => ({
+      const repeat = (range: object) => ({
         repeatCell: {
-          range: { sheetId, startRowIndex, endRowIndex, startColumnIndex: 0, endColumnIndex: 1 },
+          range: { sheetId: sheet.sheetId, ...range },
           cell: { userEnteredValue: { numberValue: 1 } },
           fields: 'userEnteredValue',
         },
       });
-      await at().batch(repeat(1, 9));
+      const rows = (startRowIndex: number, endRowIndex: number) =>
+        repeat({ startRowIndex, endRowIndex, startColumnIndex: 0, endColumnIndex: 1 });
+      await at().batch(rows(1, 9), rows(1, 1));
       expect(await at().read(sheet.title)).toMatchObject({ range: sheet.at('A1:B2'), values: [[], [1]] });
-      expect(await at().refused(repeat(2, 3))).toMatch(/^400 Invalid requests\[0\]\.repeatCell: /);
+      for (const [range, shown] of [
+        [{ startRowIndex: 2, startColumnIndex: 0, endColumnIndex: 2 }, 'A3:B'],
+        [{ startRowIndex: 2, endRowIndex: 3, startColumnIndex: 0, endColumnIndex: 2 }, 'A3:B3'],
+        [{ startRowIndex: 0, endRowIndex: 2, startColumnIndex: 2, endColumnIndex: 3 }, 'C1:C2'],
+        [{ startRowIndex: 0, endRowIndex: 2, startColumnIndex: 2 }, 'C1:2'],
+      ] as const) {
+        expect(await at().refused(repeat(range))).toBe(
+          `400 Invalid requests[0].repeatCell: Range (${sheet.at(shown)}) exceeds grid limits. Max rows: 2, max columns: 2`,
+        );
+      }
     });
   });
 

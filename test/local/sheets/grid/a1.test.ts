@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnIndex, columnName, parseA1, quoteTitle, toA1 } from '../../../../local/sheets/grid/a1.ts';
+import { columnIndex, columnName, parseA1, toA1 } from '../../../../local/sheets/grid/a1.ts';
+import { quoteTitle } from '../../../../local/sheets/grid/a1-text.ts';
 import { addSheet } from '../../../../local/sheets/requests/add-sheet.ts';
 import { bookOf, carryOut } from '../book.ts';
 
