@@ -285,6 +285,7 @@ function memoryRequests({ tab, places }: Plan, memory: Memory): Request[] {
   ];
 }
 
+/** Header cells hold no rule: a row inserted above entries has theirs, and a label is no date. */
 function headerCells(plan: Plan, keys: readonly string[]): Request {
   const { tab, sheetId, headerRow, places } = plan;
   return {
@@ -308,7 +309,7 @@ function headerCells(plan: Plan, keys: readonly string[]): Request {
         },
       ],
       fields:
-        'userEnteredValue,note,userEnteredFormat(textFormat.bold,backgroundColor,verticalAlignment,wrapStrategy)',
+        'userEnteredValue,note,dataValidation,userEnteredFormat(textFormat.bold,backgroundColor,verticalAlignment,wrapStrategy)',
     },
   };
 }
