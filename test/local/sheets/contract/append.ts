@@ -80,6 +80,24 @@ export function appendContract(at: () => Contract): void {
       });
     });
 
+    // Measured: openclaw/gogcli#549 and #550.
+    it('makes a table longer when rows are inserted (measured)', async () => {
+      const sheet = await at().sheet([['Kopf'], ['a'], [], ['Notiz']]);
+      const range = {
+        sheetId: sheet.sheetId,
+        startRowIndex: 0,
+        endRowIndex: 2,
+        startColumnIndex: 0,
+        endColumnIndex: 1,
+      };
+      await at().batch({ addTable: { table: { name: `Tabelle_${at().fresh().id}`, range } } });
+      await at().append(sheet.at('A1'), [['b'], ['c']], { insertDataOption: 'INSERT_ROWS' });
+      const { sheets } = await at().get([sheet.at('A1')], 'sheets.tables.range');
+      expect(sheets?.[0]?.tables?.[0]?.range).toEqual({ ...range, endRowIndex: 4 });
+      const { values } = await at().read(sheet.at('A:A'));
+      expect(values).toEqual([['Kopf'], ['a'], ['b'], ['c'], [], ['Notiz']]);
+    });
+
     it('makes a full grid grow (documented)', async () => {
       const sheet = await at().sheet([['a'], ['b']], { rowCount: 2, columnCount: 1 });
       const { updates } = await at().append(sheet.title, [['c', 'd']]);

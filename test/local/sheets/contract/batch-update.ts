@@ -114,6 +114,46 @@ export function batchUpdateContract(at: () => Contract): void {
     });
   });
 
+  describe('findReplace', () => {
+    // Measured: nailegg/sensory-api-test, docs/google_sheets.md.
+    it('finds nothing without being refused, and says so by naming no counts (measured)', async () => {
+      const { sheetId } = await at().sheet([['a']]);
+      const { replies } = await at().batch({ findReplace: { find: 'fort', replacement: 'x', sheetId } });
+      expect(replies?.[0]?.findReplace ?? {}).not.toHaveProperty('occurrencesChanged');
+    });
+
+    it('changes formulas where asked to (measured)', async () => {
+      const sheet = await at().sheet([['alt']]);
+      await at().write(sheet.at('A2'), [['="alt"&"er"']], { valueInputOption: 'USER_ENTERED' });
+      const request = { find: 'alt', replacement: 'neu', matchCase: true, includeFormulas: true };
+      const { replies } = await at().batch({ findReplace: { ...request, sheetId: sheet.sheetId } });
+      expect(replies?.[0]?.findReplace).toMatchObject({ occurrencesChanged: 2, formulasChanged: 1 });
+      expect((await at().read(sheet.at('A1:A2'))).values).toEqual([['neu'], ['neuer']]);
+    });
+  });
+
+  describe('addProtectedRange', () => {
+    // Who is put in was measured by nailegg/sensory-api-test; that the reply does not tell it yet is recorded.
+    it.each([false, true])(
+      'puts in all editors where none are named, and tells it from the next look on (measured, recorded; warning: %s)',
+      async (warningOnly) => {
+        const sheet = await at().sheet();
+        const range = { sheetId: sheet.sheetId, startRowIndex: 0, endRowIndex: 1 };
+        const { replies } = await at().batch({
+          addProtectedRange: { protectedRange: { range, warningOnly } },
+        });
+        expect(replies?.[0]?.addProtectedRange?.protectedRange?.editors).toEqual({});
+        const { sheets } = await at().get(
+          [sheet.at('A1')],
+          'sheets.protectedRanges(editors,requestingUserCanEdit)',
+        );
+        expect(sheets?.[0]?.protectedRanges).toEqual([
+          { editors: { users: expect.arrayContaining([expect.any(String)]) }, requestingUserCanEdit: true },
+        ]);
+      },
+    );
+  });
+
   describe('deleteTable', () => {
     // Measured: openclaw/gogcli#709, 63 rows lost. That a table takes its names from its first row is recorded.
     it('deletes the cells too (measured)', async () => {
