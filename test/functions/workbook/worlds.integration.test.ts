@@ -134,6 +134,21 @@ describe('in the world where a doubt is answered otherwise,', () => {
     await expectAll([row]);
   });
 
+  it('titlesIgnoreCase, and in the likely one, set-up takes over a tab whose title differs in case only', async () => {
+    const { sheets } = office;
+    for (const titlesIgnoreCase of [false, true]) {
+      await enterWorld({ titlesIgnoreCase });
+      const { data } = await sheets.spreadsheets.create({
+        requestBody: {
+          sheets: [{ properties: { title: 'Notizen' } }, { properties: { title: 'kontakte' } }],
+        },
+      });
+      const options = { contactsId: data.spreadsheetId ?? '', year: 2026, wait: atOnce };
+      expect(await setUp(sheets, options)).toEqual({ changed: ['contacts'] });
+      expect(await setUp(sheets, options)).toEqual({ changed: [] });
+    }
+  });
+
   it('usedMetadataIdIsRefused, a claim holds nobody back, as docs/assumptions.md says', async () => {
     await enterWorld({ usedMetadataIdIsRefused: false });
     const row = (key: string) => append(deliveries, { key, purpose: 'digest', recipient: 'x', id: newId() });
