@@ -70,7 +70,7 @@ type Sent = ReturnType<typeof contact>;
 const idOf = ({ values }: Sent) => (values as { id: string }).id;
 
 /** What the manager does to the contacts. */
-async function asManager(act: 'sorts' | 'moves' | 'copies' | 'beheads'): Promise<void> {
+async function asManager(act: 'sorts' | 'sortsAll' | 'moves' | 'copies' | 'beheads'): Promise<void> {
   const { spreadsheets } = office.sheets;
   const { id: metadataId } = columnMetadata(contacts, 'need');
   const dataFilters = [{ developerMetadataLookup: { metadataId } }];
@@ -83,6 +83,7 @@ async function asManager(act: 'sorts' | 'moves' | 'copies' | 'beheads'): Promise
   const sortSpecs = [{ dimensionIndex: columns.startIndex ?? 0, sortOrder: 'DESCENDING' }];
   const request = {
     sorts: { sortRange: { range: { sheetId, startRowIndex: 1 }, sortSpecs } },
+    sortsAll: { sortRange: { range: { sheetId }, sortSpecs } },
     moves: { moveDimension: { source: columns, destinationIndex: 0 } },
     copies: { duplicateSheet: { sourceSheetId: sheetId, newSheetName: 'Kopie', insertSheetIndex: 0 } },
     beheads: { deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 } } },
@@ -124,6 +125,15 @@ describe('in the world where a doubt is answered otherwise,', () => {
     await workbook.ensure([contacts]);
     await expectAll(sent);
     expect((await workbook.read(contacts)).findings).toEqual([]);
+  });
+
+  it('sortTakesRowMetadata, entries above a header that was sorted among them are a finding', async () => {
+    await enterWorld({ sortTakesRowMetadata: true });
+    await workbook.append([contact('Z'), contact('A')]); // the header of this column is „Anliegen“
+    await asManager('sortsAll');
+    const { contacts: rows, findings } = await workbook.read(contacts);
+    expect(rows.map(({ need }) => need)).toEqual(['A']);
+    expect(findings).toMatchObject([{ code: 'HEADER_DISPLACED', tab: 'contacts' }]);
   });
 
   it('validationRefusesWrites, a row is whole although columns move between the look and the write', async () => {
