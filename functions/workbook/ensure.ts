@@ -2,7 +2,7 @@ import { listsTab } from '../../sheets-schema/listing.ts';
 import { columnMetadata, headerMetadata, tabMetadata } from '../../sheets-schema/tab.ts';
 import { byMetadata, type Api } from './api.ts';
 import { Refused } from './errors.ts';
-import { parseRange, quoted } from './layout.ts';
+import { parseRange, quoted, sameHeader } from './layout.ts';
 import {
   memoryMetadata,
   setupRequests,
@@ -64,11 +64,11 @@ async function findSheets(
     registered.set(sheetId, ids.set(metadataId, range ? (range.startIndex ?? 0) : -1));
     if (headerIds.has(metadataId)) headerRows.set(sheetId, range?.startIndex ?? 0);
   }
-  const titles = new Set(tabs.map((tab) => tab.title));
   // Whose header row is unknown is looked at whole: is it empty, or a list that people began?
   const looked = sheets.filter(({ properties }) => {
     const sheetId = properties?.sheetId ?? 0;
-    const begun = !registered.has(sheetId) && (sheets.length === 1 || titles.has(properties?.title ?? ''));
+    const named = tabs.some((tab) => sameHeader(tab.title, properties?.title ?? ''));
+    const begun = !registered.has(sheetId) && (sheets.length === 1 || named);
     return headerRows.has(sheetId) || registered.has(sheetId) || begun;
   });
   const filters = looked.map(({ properties }) => {

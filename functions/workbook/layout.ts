@@ -114,7 +114,7 @@ export function rehomed(
   return homes;
 }
 
-/** Whether two headers read the same to a person. */
+/** Whether two headers, or two titles, read the same to a person. */
 export function sameHeader(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }

@@ -101,7 +101,7 @@ export function setupRequests(
       },
     });
     // The empty sheet that every new spreadsheet begins with.
-    if (only?.empty && sheets.length === 1 && !tabs.some((tab) => tab.title === only.title))
+    if (only?.empty && sheets.length === 1 && !tabs.some((tab) => sameHeader(tab.title, only.title)))
       requests.push({ deleteSheet: { sheetId: only.sheetId } });
   }
   return requests;
@@ -125,7 +125,7 @@ function planOf(tab: Tab, sheets: readonly FoundSheet[], memory: Memory): Plan |
   const ours = [tabMetadata(tab).id, header, ...ids.values()];
   const found =
     sheets.find(({ metadata }) => ours.some((id) => metadata.has(id))) ??
-    sheets.find(({ title, metadata }) => title === tab.title && metadata.size === 0) ??
+    sheets.find(({ title, metadata }) => sameHeader(title, tab.title) && metadata.size === 0) ??
     null;
   const known = memory.get(tab.key);
   if (!found && known && (tab.kind === 'people' || tab.key === consents.key)) return null;
@@ -285,6 +285,7 @@ function memoryRequests({ tab, places }: Plan, memory: Memory): Request[] {
   ];
 }
 
+/** Header cells hold no rule: a row inserted above entries has theirs, and a label is no date. */
 function headerCells(plan: Plan, keys: readonly string[]): Request {
   const { tab, sheetId, headerRow, places } = plan;
   return {
@@ -308,7 +309,7 @@ function headerCells(plan: Plan, keys: readonly string[]): Request {
         },
       ],
       fields:
-        'userEnteredValue,note,userEnteredFormat(textFormat.bold,backgroundColor,verticalAlignment,wrapStrategy)',
+        'userEnteredValue,note,dataValidation,userEnteredFormat(textFormat.bold,backgroundColor,verticalAlignment,wrapStrategy)',
     },
   };
 }
@@ -427,7 +428,8 @@ function viewRequests(plan: Plan, width: number, words: Words): Request[] {
 function pageRequests(page: LaidOutTab, sheets: readonly FoundSheet[]): Request[] {
   const mark = tabMetadata(page);
   const memory = register(memoryMetadata(page), page.title, { spreadsheet: true });
-  if (sheets.some(({ metadata, title }) => metadata.has(mark.id) || title === page.title)) return [memory];
+  if (sheets.some(({ metadata, title }) => metadata.has(mark.id) || sameHeader(title, page.title)))
+    return [memory];
   const sheetId = mark.id;
   return [
     memory,

@@ -139,6 +139,7 @@ export function decodeTab(
     else if (!raw.places.has(key) || isLeftBehind(raw, key)) report('COLUMN_MISSING', key);
   }
   if (raw.headerRow < 0) report('HEADER_MISSING');
+  if (hasEntriesAbove(tab, raw)) report('HEADER_DISPLACED');
 
   // Each column's cells are looked up once, not for each row: a first page decodes 367 rows of *Listen* in code that V8
   // has not optimised yet (2 ms).
@@ -196,6 +197,12 @@ export function decodeTab(
 /** Whether a tab's ids are made by us and bear a check sign. */
 export function hasMadeIds(tab: Tab): boolean {
   return tab.idColumn === 'id' && !tab.keyed;
+}
+
+/** Whether entries stand above the header row, where none is read: it was sorted in among them. */
+function hasEntriesAbove(tab: Tab, raw: RawTab): boolean {
+  const above = (raw.cells.get(tab.idColumn) ?? []).slice(0, Math.max(0, raw.headerRow));
+  return hasMadeIds(tab) && above.some((cell) => typeof cell === 'string' && isId(cell));
 }
 
 /** Whether an identity stands on a column without header or content: what stood there was moved, who knows where. */

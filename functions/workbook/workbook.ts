@@ -22,6 +22,7 @@ export type FindingCode =
   | 'FILE_MISSING'
   | 'TAB_MISSING'
   | 'HEADER_MISSING'
+  | 'HEADER_DISPLACED'
   | 'COLUMN_MISSING'
   | 'COLUMN_REHOMED'
   | 'VALUE_MISSING'

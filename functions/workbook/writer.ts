@@ -227,9 +227,8 @@ export class FileWriter {
           const { left, taken } = await this.#withoutTakenClaims(pending, deadline);
           pending = left;
           if (taken) continue;
-          if (!fresh) {
-            // A tab that was deleted and made anew is refused too.
-            this.#layout = null;
+          // A tab that was deleted and made anew is refused too, and so may be a word in what has become a column of dates.
+          if (!looked && ((await this.#hasMoved(pending, before, deadline)) || !fresh)) {
             fresh = true;
             continue;
           }
@@ -244,6 +243,13 @@ export class FileWriter {
         pending = await this.#waitOrGiveUp(pending, error, attempt);
       }
     }
+  }
+
+  /** Whether columns stand elsewhere than when rows were placed by them; asks, and knows it from then on. */
+  async #hasMoved(groups: readonly Group[], before: FileLayout, deadline: number): Promise<boolean> {
+    const tabs = groups.flatMap(({ rows }) => rows.map(({ tab }) => tab));
+    const now = await this.#whereNow(tabs, deadline);
+    return tabs.some((tab) => !sameColumns(tab, before, now));
   }
 
   /** Waits before the next try; who cannot wait that long hears of the failure. */
@@ -372,11 +378,12 @@ export class FileWriter {
     for (let repair = 0; ; repair++) {
       const before = written;
       // An answer that tells nothing of a tab proves nothing: ask.
-      if (rows.some(({ tab }) => !showsColumns(tab, after))) after = await this.#load(deadline);
+      const tabs = rows.map(({ tab }) => tab);
+      if (tabs.some((tab) => !showsColumns(tab, after))) after = await this.#whereNow(tabs, deadline);
       const crooked = rows.filter((row) => !lost.has(row) && !sameColumns(row.tab, before, after));
       if (crooked.length === 0) return lost;
       if (repair === REPAIRS) throw new Unreachable('append', true, undefined);
-      this.#layout = written = await this.#load(deadline);
+      written = await this.#whereNow(tabs, deadline);
       const requests = crooked.flatMap((row) => {
         const layout = tabLayout(written, row.tab);
         const problem = problemOf(row, layout ?? undefined);
@@ -405,6 +412,13 @@ export class FileWriter {
         }
       }
     }
+  }
+
+  /** Asks where everything stands, and these tabs also where they have lost their header row. */
+  async #whereNow(tabs: readonly Tab[], deadline: number): Promise<FileLayout> {
+    this.#layout = await this.#load(deadline);
+    for (const tab of new Set(tabs)) await this.place(tab, deadline);
+    return this.#layout;
   }
 
   /** Asks where everything stands, header texts included. */

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Tokens } from './access.ts';
 import { checkBody } from './admin/check-body.ts';
+import { answersFrom, doubtNames } from './doubts.ts';
 import { type FaultPlan, faultPlan } from './faults/plan.ts';
 import { startSheets } from './server.ts';
 
 const HELP = `Local Google Sheets API v4 server
 
   npm run sheets -- [--port 8082] [--state .brueckenbauer] [--tokens FILE] [--quotas] [--faults FILE]
-                    [--max-cells 10000000]
+                    [--doubt NAME=yes|no] [--max-cells 10000000]
 
   --port    port on 127.0.0.1; default: SHEETS_PORT or 8082
   --state   folder for sheets.sqlite; default: STATE_DIR or .brueckenbauer
@@ -18,6 +19,8 @@ const HELP = `Local Google Sheets API v4 server
   --quotas  Google's quotas: 60 reads and 60 writes a minute per user, 300 and 300 per project; default: none
   --faults  JSON file with failures on demand, {"rules": [{"fault": "error", "status": 503, "probability": 0.1}]};
             default: none
+  --doubt   answers a question that no source settles (docs/assumptions.md), as often as wanted:
+            ${doubtNames.join('\n            ')}
   --max-cells  the most cells of one spreadsheet, used or not; default: 10000000
   --help    this text
 
@@ -33,6 +36,7 @@ try {
       tokens: { type: 'string' },
       quotas: { type: 'boolean', default: false },
       faults: { type: 'string' },
+      doubt: { type: 'string', multiple: true, default: [] },
       'max-cells': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -50,6 +54,7 @@ try {
       port,
       state: values.state,
       quotas: { enabled: values.quotas },
+      doubts: answersFrom(values.doubt),
       ...(values.tokens && { tokens: readTokens(values.tokens) }),
       ...(values.faults && { faults: readFaults(values.faults) }),
       ...(values['max-cells'] && { maxCells: readCells(values['max-cells']) }),

@@ -8,6 +8,7 @@ import { answerCall } from './call/answer-call.ts';
 import { CallLog } from './call/call-log.ts';
 import type { Hooks } from './call/hooks.ts';
 import { replyOf, send } from './call/reply.ts';
+import { type Doubts, worldWith } from './doubts.ts';
 import { ApiError, forbidden } from './errors.ts';
 import { Faults } from './faults/faults.ts';
 import { faultPlan, type FaultPlanInput, NO_FAULTS } from './faults/plan.ts';
@@ -37,6 +38,8 @@ export interface SheetsOptions {
   faults?: FaultPlanInput;
   /** Acts of a test in the same process, between other people's calls. */
   hooks?: Hooks;
+  /** Answers to what no source settles, in place of the likely ones (docs/assumptions.md). */
+  doubts?: Partial<Doubts>;
 }
 
 /** A running Sheets server. */
@@ -53,11 +56,9 @@ export interface SheetsServer {
 export async function startSheets(options: SheetsOptions): Promise<SheetsServer> {
   const { port, state, tokens, clock = () => new Date() } = options;
   if (state !== ':memory:') mkdirSync(state, { recursive: true });
+  const file = state === ':memory:' ? state : join(state, 'sheets.sqlite');
   const { maxCells } = options;
-  const library = new Library(state === ':memory:' ? state : join(state, 'sheets.sqlite'), {
-    clock,
-    maxCells,
-  });
+  const library = new Library(file, { doubts: worldWith(options.doubts), clock, maxCells });
   const closing = new AbortController();
   const serverState: ServerState = {
     library,

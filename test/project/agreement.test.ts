@@ -1,6 +1,8 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { doubtNames, doubts } from '../../local/sheets/doubts.ts';
+import { assumptions } from '../local/sheets/contract/probes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -101,5 +103,28 @@ describe('the templates', () => {
 
   it('quote every attribute that holds a value', () => {
     expect(templates.filter((file) => /=\{\{/.test(read(file)))).toEqual([]);
+  });
+});
+
+describe('docs/assumptions.md', () => {
+  const page = read('docs/assumptions.md').replaceAll(/\s+/g, ' ');
+  const sections = page.split(/(?=### `)/).slice(1);
+
+  it('has each doubt in its order, with its question, its answers, the one taken, and the evidence', () => {
+    expect(sections.map((section) => /`(\w+)`/.exec(section)?.[1])).toEqual(doubtNames);
+    doubtNames.forEach((name, at) => {
+      const { question, likely, evidence, yes, no } = doubts[name];
+      const section = sections[at] ?? '';
+      expect(section).toContain(`### \`${name}\` ${question} Taken: **${likely ? 'yes' : 'no'}**.`);
+      expect(section).toContain(`- Evidence: ${evidence} - Contract test: `);
+      expect(section).toMatch(/- Yes: .* Product: .* - No: .* Product: /);
+      expect(section).toContain(`- Yes: ${yes} Product: `);
+      expect(section).toContain(`- No: ${no} Product: `);
+    });
+  });
+
+  it('has each assumption that has no switch', () => {
+    const listed = [...page.slice(page.indexOf('## Assumed without')).matchAll(/\| `(\w+)` /g)];
+    expect(listed.map((match) => match[1])).toEqual(Object.keys(assumptions));
   });
 });

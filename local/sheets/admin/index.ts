@@ -3,13 +3,14 @@ import { parseJson } from '../wire/json.ts';
 import type { ServerState } from '../server-state.ts';
 import { calls } from './calls.ts';
 import { changes } from './changes.ts';
+import { doubts } from './doubts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { faults } from './faults.ts';
 import { quotas } from './quotas.ts';
 import { spreadsheets } from './spreadsheets.ts';
 
 /** Every address of the admin door, beside Google's API: for the desk, the workbench and tests. */
-const endpoints: readonly Endpoint[] = [spreadsheets, changes, faults, quotas, calls];
+const endpoints: readonly Endpoint[] = [spreadsheets, changes, doubts, faults, quotas, calls];
 
 /** Whether a path leads to the admin door. */
 export function isAdmin(path: string): boolean {

@@ -28,9 +28,13 @@ export const filesCopy: Method = {
     fileOf(call);
     const source = bookOf(call);
     const { properties, namedRanges } = source.info;
-    const copy = newBook(caller, now, { ...properties, title: name ?? `Copy of ${properties.title}` });
+    const copy = newBook(library, caller, now, {
+      ...properties,
+      title: name ?? `Copy of ${properties.title}`,
+    });
     copy.info.namedRanges.push(...structuredClone(namedRanges));
-    for (const sheet of source.sheets) copy.sheets.push(copySheet(copy, sheet, sheet.id, sheet.title));
+    for (const sheet of source.sheets)
+      copy.sheets.push(copySheet(source, sheet, copy, sheet.id, sheet.title));
     library.add(copy);
     return shownFile(fileOf({ ...call, path: { id: copy.id } }), caller);
   },

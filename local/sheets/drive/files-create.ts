@@ -20,7 +20,7 @@ export const filesCreate: Method = {
     const body = call.body as File;
     checkType(body.mimeType, 'drive.files.create');
     onlyFields(body, ['name', 'mimeType'], 'drive.files.create');
-    const book = newBook(caller, now, { title: body.name ?? 'Untitled' });
+    const book = newBook(library, caller, now, { title: body.name ?? 'Untitled' });
     book.sheets.push(newSheet(book, { sheetId: 0, title: 'Sheet1' }));
     library.add(book);
     return shownFile(fileOf({ ...call, path: { id: book.id } }), caller);

@@ -1,4 +1,4 @@
-import { quoteTitle } from '../grid/a1.ts';
+import { quoteTitle } from '../grid/a1-text.ts';
 import { type DimensionChange, shiftIndex, shiftSpan } from '../grid/shift.ts';
 import { type Corner, readReference, type Reference, REFERENCES, writeReference } from './reference.ts';
 import { tokensOf } from './tokens.ts';

@@ -1,41 +1,10 @@
 import { invalid } from '../errors.ts';
+import { columnIndex, pastGrid } from './a1-text.ts';
 import type { Book } from './book.ts';
 import { type Area, areaOf, wholeSheet } from './range.ts';
 import type { Sheet } from './sheet.ts';
 
-/** `A` for 0, `Z` for 25, `AA` for 26. */
-export function columnName(index: number): string {
-  let name = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}
-
-/** 0 for `A`. */
-export function columnIndex(name: string): number {
-  let index = 0;
-  for (const letter of name.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
-}
-
-/**
- * The title as it stands before `!`. Quoted when it is not plain ASCII words or looks like a cell (recorded); that
- * umlauts quote is assumed.
- */
-export function quoteTitle(title: string): string {
-  const plain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(title);
-  const likeCell = /^[A-Za-z]{1,3}[0-9]+$/.test(title) && !/^Sheet[0-9]+$/i.test(title);
-  const likeR1C1 = /^R[0-9]*C[0-9]*$/i.test(title);
-  return plain && !likeCell && !likeR1C1 ? title : `'${title.replaceAll("'", "''")}'`;
-}
-
-/** The area in A1 notation with its title: `Sheet1!A1:B2`, one cell as `Sheet1!A1`. */
-export function toA1(area: Area): string {
-  const first = `${columnName(area.startColumn)}${area.startRow + 1}`;
-  const last = `${columnName(area.endColumn - 1)}${area.endRow}`;
-  return `${quoteTitle(area.sheet.title)}!${first === last ? first : `${first}:${last}`}`;
-}
+export { columnIndex, columnName, toA1 } from './a1-text.ts';
 
 /** A range read from A1 notation. `single` is true for one cell, whose write may run on to the right and down. */
 export interface A1Range extends Area {
@@ -58,10 +27,10 @@ export function parseA1(book: Book, text: string): A1Range {
     const sheet = book.byTitle(title);
     if (!sheet) throw unparsable(text);
     if (cells === undefined) return { ...wholeSheet(sheet), single: false };
-    return cellsOn(sheet, cells) ?? named(book, cells) ?? fail(text);
+    return cellsOn(book, sheet, cells) ?? named(book, cells) ?? fail(text);
   }
   const first = book.sheets[0];
-  const onFirst = first && cells !== undefined ? cellsOn(first, cells) : undefined;
+  const onFirst = first && cells !== undefined ? cellsOn(book, first, cells) : undefined;
   if (onFirst) return onFirst;
   const range = named(book, text);
   if (range) return range;
@@ -107,7 +76,7 @@ function corner(text: string): Corner | undefined {
   return r1c1 ? { row: Number(r1c1[1]) - 1, column: Number(r1c1[2]) - 1 } : undefined;
 }
 
-function cellsOn(sheet: Sheet, cells: string): A1Range | undefined {
+function cellsOn(book: Book, sheet: Sheet, cells: string): A1Range | undefined {
   const [from = '', to, ...more] = cells.split(':');
   const start = corner(from);
   const end = to === undefined ? start : corner(to);
@@ -117,16 +86,12 @@ function cellsOn(sheet: Sheet, cells: string): A1Range | undefined {
   const rows = span(start.row, end.row, sheet.rowCount);
   const columns = span(start.column, end.column, sheet.columnCount);
   if (rows.start >= sheet.rowCount || columns.start >= sheet.columnCount) {
-    const shown = {
-      sheet,
-      startRow: rows.start,
-      endRow: rows.end,
-      startColumn: columns.start,
-      endColumn: columns.end,
-    };
-    throw invalid(
-      `Range (${toA1(shown)}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
-    );
+    throw pastGrid(book, sheet, {
+      startRowIndex: rows.start,
+      endRowIndex: rows.end,
+      startColumnIndex: columns.start,
+      endColumnIndex: columns.end,
+    });
   }
   return {
     sheet,

@@ -1,4 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import type { Doubts } from '../doubts.ts';
 import { invalid } from '../errors.ts';
 import type { Given } from '../wire/given.ts';
 import type { MetadataEntry } from './metadata.ts';
@@ -52,12 +53,16 @@ export class Book {
   sheets: Sheet[];
   /** Whether it stays as it is: a write will fork it. */
   settled = false;
+  /** How this server answers what no source settles. */
+  readonly doubts: Readonly<Doubts>;
 
-  constructor(id: string, info: BookInfo, sheets: Sheet[], fresh = true) {
+  /** `fresh` marks a spreadsheet the database does not know yet. */
+  constructor(id: string, info: BookInfo, sheets: Sheet[], doubts: Readonly<Doubts>, fresh = true) {
     this.id = id;
     this.#info = info;
     this.#ownInfo = fresh;
     this.sheets = sheets;
+    this.doubts = doubts;
   }
 
   fork(): Book {
@@ -65,6 +70,7 @@ export class Book {
       this.id,
       this.#info,
       this.sheets.map((sheet) => sheet.fork()),
+      this.doubts,
       false,
     );
   }
@@ -101,11 +107,11 @@ export class Book {
     return sheet;
   }
 
+  /** The sheet of this title; one that differs in case where titles of both cases cannot stand side by side. */
   byTitle(title: string): Sheet | undefined {
-    return (
-      this.sheets.find((sheet) => sheet.title === title) ??
-      this.sheets.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase())
-    );
+    const same = this.sheets.find((sheet) => sheet.title === title);
+    if (same || !this.doubts.titlesIgnoreCase) return same;
+    return this.sheets.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase());
   }
 
   /** Gives the sheets their place in the list as index. */

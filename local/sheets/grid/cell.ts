@@ -44,3 +44,8 @@ export function withParts(cell: Cell | undefined, parts: CellParts): Cell | unde
   }
   return Object.keys(out).length > 0 ? out : undefined;
 }
+
+/** What a new cell takes from its neighbour: format and validation. */
+export function lookOf({ format, dataValidation }: Cell): Cell | undefined {
+  return withParts(undefined, { format, dataValidation });
+}

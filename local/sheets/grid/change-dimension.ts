@@ -3,7 +3,7 @@ import { followColumns } from './filter.ts';
 import { followDimension } from './follow.ts';
 import type { Row } from './row-store.ts';
 import type { Sheet, SheetInfo, WireGridRange } from './sheet.ts';
-import { type DimensionChange, reorder, shiftIndex, shiftSpan, type Span } from './shift.ts';
+import { type DimensionChange, reorder, shiftIndex, shiftSpan, type Span, takesPartOf } from './shift.ts';
 
 export type Dimension = 'ROWS' | 'COLUMNS';
 
@@ -34,7 +34,7 @@ export function changeDimension(
   moveCells(sheet, dimension, change);
   followDimension(book, sheet, dimension, change);
   moveProperties(info, dimension, change);
-  moveRanges(info, sheet.id, dimension, change);
+  moveRanges(book, info, sheet.id, dimension, change);
   moveNames(book, sheet.id, dimension, change);
   moveMetadata(book, sheet.id, dimension, change);
 }
@@ -67,6 +67,7 @@ function moveProperties(info: SheetInfo, dimension: Dimension, change: Dimension
  * of the columns or rows `across`, if only these move.
  */
 function shiftRange(
+  book: Book,
   range: WireGridRange,
   sheetId: number,
   dimension: Dimension,
@@ -78,7 +79,9 @@ function shiftRange(
     dimension === 'ROWS'
       ? (['startRowIndex', 'endRowIndex'] as const)
       : (['startColumnIndex', 'endColumnIndex'] as const);
-  const span = shiftSpan({ start: range[start], end: range[end] }, change);
+  const before = { start: range[start], end: range[end] };
+  if (!book.doubts.partMoveSplitsRanges && takesPartOf(before, change)) return range;
+  const span = shiftSpan(before, change);
   if (!span) return null;
   return {
     ...range,
@@ -112,6 +115,7 @@ function liesAcross(
 
 /** Moves the ranges of a sheet: merges, formats, filters, tables, protections. `across` as for one range. */
 export function moveRanges(
+  book: Book,
   info: SheetInfo,
   sheetId: number,
   dimension: Dimension,
@@ -119,7 +123,7 @@ export function moveRanges(
   across?: Span,
 ): void {
   const shift = (range: WireGridRange): WireGridRange | null =>
-    shiftRange(range, sheetId, dimension, change, across);
+    shiftRange(book, range, sheetId, dimension, change, across);
   const many = (ranges: WireGridRange[] | undefined): WireGridRange[] =>
     (ranges ?? []).flatMap((range) => shift(range) ?? []);
   const withRange = <T extends { range?: WireGridRange }>(items: T[]): T[] =>
@@ -159,7 +163,7 @@ export function moveNames(
   if (!book.info.namedRanges.some((entry) => (entry.range.sheetId ?? 0) === sheetId)) return;
   const info = book.change();
   info.namedRanges = info.namedRanges.flatMap((entry) => {
-    const range = shiftRange(entry.range, sheetId, dimension, change, across);
+    const range = shiftRange(book, entry.range, sheetId, dimension, change, across);
     return range ? [{ ...entry, range }] : [];
   });
 }

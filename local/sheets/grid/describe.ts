@@ -133,6 +133,7 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
   const sheetMask = below(options.mask, 'sheets') || undefined;
   const mask = below(sheetMask, 'data') || undefined;
   const asked = options.areas.filter((area) => area.sheet === sheet);
+  const known: MetadataIndex = asked.length > 0 || book.doubts.maskReachesMetadata ? metadata : new Map();
   const hidden = wants(mask, 'rowMetadata') ? hiddenByFilter(book, sheet, options.now) : new Set<number>();
   return (asked.length > 0 ? asked : [wholeSheet(sheet)]).map((area) => {
     const rows = wants(mask, 'rowData') ? rowData(book, area, mask, options.now) : [];
@@ -141,10 +142,10 @@ function gridData(book: Book, sheet: Sheet, options: DescribeOptions, metadata: 
       ...(area.startColumn > 0 ? { startColumn: area.startColumn } : {}),
       ...(rows.length > 0 ? { rowData: rows } : {}),
       ...(wants(mask, 'rowMetadata')
-        ? { rowMetadata: dimensionData(sheet, 'ROWS', area.startRow, area.endRow, metadata, hidden) }
+        ? { rowMetadata: dimensionData(sheet, 'ROWS', area.startRow, area.endRow, known, hidden) }
         : {}),
       ...(wants(mask, 'columnMetadata')
-        ? { columnMetadata: dimensionData(sheet, 'COLUMNS', area.startColumn, area.endColumn, metadata) }
+        ? { columnMetadata: dimensionData(sheet, 'COLUMNS', area.startColumn, area.endColumn, known) }
         : {}),
     };
   });

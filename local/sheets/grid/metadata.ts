@@ -92,6 +92,13 @@ export function checkMetadataSize(book: Book): void {
   }
 }
 
+/** Puts metadata in another place; where `move` gives the same place back, it stays. */
+export function moveMetadata(book: Book, move: (place: MetadataPlace) => MetadataPlace): void {
+  if (book.info.metadata.every(({ place }) => move(place) === place)) return;
+  const info = book.change();
+  info.metadata = info.metadata.map((entry) => ({ ...entry, place: move(entry.place) }));
+}
+
 /** Metadata goes with its sheet. */
 export function dropSheetMetadata(book: Book, sheetId: number): void {
   const info = book.change();

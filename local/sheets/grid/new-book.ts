@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from './actor.ts';
 import { Book, type BookInfo } from './book.ts';
+import type { Doubts } from '../doubts.ts';
 import { normaliseColours } from './colour.ts';
 import { ownerPermission } from './permissions.ts';
 
@@ -8,7 +9,12 @@ import { ownerPermission } from './permissions.ts';
 const DEFAULTS = { title: 'Untitled spreadsheet', locale: 'en_US', timeZone: 'Etc/GMT' };
 
 /** A spreadsheet without sheets that belongs to whoever makes it. */
-export function newBook(owner: Actor, now: Date, properties: Partial<BookInfo['properties']> = {}): Book {
+export function newBook(
+  { doubts }: { readonly doubts: Doubts },
+  owner: Actor,
+  now: Date,
+  properties: Partial<BookInfo['properties']> = {},
+): Book {
   const file = { createdTime: now.toISOString(), permissions: [ownerPermission(owner.email)] };
   const info = {
     file,
@@ -16,7 +22,7 @@ export function newBook(owner: Actor, now: Date, properties: Partial<BookInfo['p
     namedRanges: [],
     metadata: [],
   };
-  return new Book(freshFileId(), info, []);
+  return new Book(freshFileId(), info, [], doubts);
 }
 
 /** An id that looks like Google's: 44 signs that begin with 1. */

@@ -1,4 +1,5 @@
 import { invalid } from '../errors.ts';
+import { pastGrid } from './a1-text.ts';
 import type { Book } from './book.ts';
 import type { Sheet, WireGridRange } from './sheet.ts';
 
@@ -13,7 +14,7 @@ export interface Area {
 
 /**
  * A GridRange closed to its grid: what is left open runs to the grid's end, what ends past it is cut there.
- * @throws 400 `No grid with id: n`; 400 when it is reversed or starts past the grid's end (measured: gdrives M4)
+ * @throws 400 `No grid with id: n`; 400 when it is reversed or starts past the grid's end (measured: gitronald/gdrives)
  */
 export function areaOf(book: Book, range: WireGridRange): Area {
   const sheet = book.grid(range.sheetId);
@@ -27,9 +28,7 @@ export function areaOf(book: Book, range: WireGridRange): Area {
     throw invalid(`Invalid range: ${JSON.stringify({ ...range, sheetId: sheet.id })}`);
   }
   if (startRow >= sheet.rowCount || startColumn >= sheet.columnCount) {
-    throw invalid(
-      `Range (${sheet.title}!R${startRow + 1}C${startColumn + 1}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
-    );
+    throw pastGrid(book, sheet, range);
   }
   return { sheet, startRow, endRow, startColumn, endColumn };
 }

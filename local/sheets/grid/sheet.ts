@@ -1,6 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Given } from '../wire/given.ts';
-import { holdsData } from './cell.ts';
+import { type Cell, holdsData } from './cell.ts';
 import type { RowStore } from './row-store.ts';
 
 export type SheetProperties = Given<sheets_v4.Schema$SheetProperties>;
@@ -97,10 +97,12 @@ export class Sheet {
     if (columns > this.columnCount) this.change().properties.gridProperties.columnCount = columns;
   }
 
-  /** One past the last row with data; formats, notes and validation do not count. */
-  dataEnd(): number {
+  /** One past the last row with data; formats and notes do not count, validation where `validated`. */
+  dataEnd(validated = false): number {
+    const counts = (cell: Cell | undefined): boolean =>
+      (validated && cell?.dataValidation !== undefined) || holdsData(cell);
     for (let row = this.rows.length - 1; row >= 0; row -= 1) {
-      if (this.rows.row(row)?.some(holdsData)) return row + 1;
+      if (this.rows.row(row)?.some(counts)) return row + 1;
     }
     return 0;
   }

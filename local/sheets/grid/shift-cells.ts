@@ -28,7 +28,7 @@ export function shiftCells(edit: Edit, area: Area, dimension: Dimension, kind: '
     moveLine(lineOf(area, down, line), change);
   }
   followDimension(edit.book, sheet, dimension, change, across);
-  moveRanges(sheet.change(), sheet.id, dimension, change, across);
+  moveRanges(edit.book, sheet.change(), sheet.id, dimension, change, across);
   moveNames(edit.book, sheet.id, dimension, change, across);
 }
 

@@ -32,7 +32,7 @@ export function shiftIndex(index: number, change: DimensionChange): number | und
 /**
  * Where a stretch is afterwards, or null when nothing of it is left. A row inserted inside widens it, one inserted
  * before moves it, one at its end leaves it. A move that takes the whole stretch takes it along; a move of a part
- * counts as deletion here and insertion there.
+ * counts as deletion here and insertion there (a doubt).
  */
 export function shiftSpan(span: Span, change: DimensionChange): Span | null {
   const { start, end } = span;
@@ -62,6 +62,13 @@ export function shiftSpan(span: Span, change: DimensionChange): Span | null {
       return left && shiftSpan(left, { kind: 'insert', at: target, count });
     }
   }
+}
+
+/** Whether a move takes a part of the stretch, and not all of it. */
+export function takesPartOf({ start = 0, end = Infinity }: Span, change: DimensionChange): boolean {
+  if (change.kind !== 'move') return false;
+  const touched = change.start < end && change.end > start;
+  return touched && !(change.start <= start && change.end >= end);
 }
 
 function close(before: Span, start: number, end: number): Span {

@@ -36,8 +36,7 @@ export const batchUpdate: Method = {
     return {
       spreadsheetId: book.id,
       replies: result.replies,
-      // Seen at Google since 2026-10 (facts § 2).
-      commentUpdateState: 'NO_UPDATES_REQUESTED',
+      ...(book.doubts.commentStateIsTold ? { commentUpdateState: 'NO_UPDATES_REQUESTED' } : {}),
       ...(includeSpreadsheetInResponse && wants(mask, 'updatedSpreadsheet')
         ? {
             updatedSpreadsheet: describe(book, {

@@ -29,7 +29,7 @@ export const create: Method = {
     }
     // A service account can own no file (reports: n8n-io/n8n#26050, xing5/mcp-google-sheets#24).
     if (actor.serviceAccount) throw forbidden();
-    const book = newBook(actor, now, given.properties);
+    const book = newBook(library, actor, now, given.properties);
     (given.sheets ?? [{}]).forEach((sheet, index) => addSheet(book, sheet, index));
     if (book.sheets.every((sheet) => sheet.info.properties.hidden)) {
       throw invalid("You can't hide all the sheets in a document.");

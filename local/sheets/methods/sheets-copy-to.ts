@@ -28,7 +28,7 @@ export const sheetsCopyTo: Method = {
     const destination = (call.body as Body).destinationSpreadsheetId ?? '';
     checkAccess(actorOn(call.caller, call.library.file(destination)), 'write');
     const { result } = call.library.write(destination, (book) => {
-      const copy = copySheet(book, source, book.freshId(), copyTitle(book, source.title));
+      const copy = copySheet(from, source, book, book.freshId(), copyTitle(book, source.title));
       const [before, after] = [from, book].map(({ locale }) => localeOf(locale).decimal);
       rewriteFormulas(copy, (formula) => translatedFormula(formula, before!, after!));
       book.sheets.push(copy);

@@ -37,7 +37,7 @@ export const valuesAppend: Method = {
       const search = parseA1(edit.book, path['range'] ?? '');
       const { sheet } = search;
       const table = findTable(search);
-      const tableRange = table && toA1({ sheet, ...table });
+      const tableRange = table && toA1({ sheet, ...table }, edit.book);
       const startRow = table ? table.endRow : search.startRow;
       const startColumn = table ? table.startColumn : search.startColumn;
       const height =
@@ -50,7 +50,7 @@ export const valuesAppend: Method = {
         extendTables(sheet, startColumn, startRow, height);
       }
       const area = { sheet, startRow, endRow: startRow + 1, startColumn, endColumn: startColumn + 1 };
-      return { tableRange, written: writeValues(edit, area, values, major, option, true) };
+      return { tableRange, written: writeValues(edit, area, values, major, option, 'growing') };
     });
     const options = renderOptions(
       query.get('responseValueRenderOption'),

@@ -22,7 +22,7 @@ export const valuesBatchClearByDataFilter: Method = {
         .flatMap((filter) => matchAreas(edit.book, filter))
         .map((area) => {
           clearValues(edit, area);
-          return toA1(area);
+          return toA1(area, edit.book);
         }),
     );
     return { spreadsheetId: book.id, ...(result.length > 0 ? { clearedRanges: result } : {}) };

@@ -20,7 +20,7 @@ export const valuesBatchClear: Method = {
       ((call.body as Body).ranges ?? []).map((range) => {
         const area = parseA1(edit.book, range);
         clearValues(edit, area);
-        return toA1(area);
+        return toA1(area, edit.book);
       }),
     );
     return { spreadsheetId: book.id, ...(result.length > 0 ? { clearedRanges: result } : {}) };

@@ -26,9 +26,10 @@ export const valuesBatchGetByDataFilter: Method = {
     const matched = new Map<string, { area: Area; dataFilters: DataFilter[] }>();
     for (const filter of body.dataFilters ?? []) {
       for (const area of matchAreas(book, filter)) {
-        const known = matched.get(toA1(area));
+        const range = toA1(area, book);
+        const known = matched.get(range);
         if (known) known.dataFilters.push(filter);
-        else matched.set(toA1(area), { area, dataFilters: [filter] });
+        else matched.set(range, { area, dataFilters: [filter] });
       }
     }
     const found = [...matched.values()];

@@ -33,7 +33,7 @@ export const valuesBatchUpdateByDataFilter: Method = {
           return matchAreas(edit.book, dataFilter).map((area) => ({
             major,
             dataFilter,
-            written: writeValues(edit, area, values ?? [], major, option, false),
+            written: writeValues(edit, area, values ?? [], major, option, 'area'),
           }));
         }),
       ),

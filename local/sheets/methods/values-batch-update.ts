@@ -3,7 +3,7 @@ import { ApiError } from '../errors.ts';
 import { parseA1 } from '../grid/a1.ts';
 import { inputOption, majorDimension, renderOptions } from '../values/options.ts';
 import { totals, updateAnswer } from '../values/update-answer.ts';
-import { writeValues } from '../values/write-values.ts';
+import { roomOf, writeValues } from '../values/write-values.ts';
 import type { Given } from '../wire/given.ts';
 import { type Method, write } from './method.ts';
 
@@ -31,7 +31,8 @@ export const valuesBatchUpdate: Method = {
         named(`Invalid data[${index}]`, () => {
           const major = majorDimension(given);
           const area = parseA1(edit.book, range ?? '');
-          return { major, written: writeValues(edit, area, values ?? [], major, option, area.single) };
+          const room = roomOf(area, edit.book);
+          return { major, written: writeValues(edit, area, values ?? [], major, option, room) };
         }),
       ),
     );

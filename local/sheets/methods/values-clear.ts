@@ -15,7 +15,7 @@ export const valuesClear: Method = {
     const { result, book } = write(call, (edit) => {
       const area = parseA1(edit.book, call.path['range'] ?? '');
       clearValues(edit, area);
-      return toA1(area);
+      return toA1(area, edit.book);
     });
     return { spreadsheetId: book.id, clearedRange: result };
   },

@@ -3,7 +3,7 @@ import { invalid } from '../errors.ts';
 import { parseA1, toA1 } from '../grid/a1.ts';
 import { inputOption, majorDimension, renderOptions } from '../values/options.ts';
 import { updateAnswer } from '../values/update-answer.ts';
-import { writeValues } from '../values/write-values.ts';
+import { roomOf, writeValues } from '../values/write-values.ts';
 import type { Given } from '../wire/given.ts';
 import { flag, type Method, write } from './method.ts';
 
@@ -31,10 +31,11 @@ export const valuesUpdate: Method = {
     const range = path['range'] ?? '';
     const { result, book } = write(call, (edit) => {
       const area = parseA1(edit.book, range);
-      if (body.range !== undefined && toA1(parseA1(edit.book, body.range)) !== toA1(area)) {
+      const named = body.range === undefined ? area : parseA1(edit.book, body.range);
+      if (toA1(named, edit.book) !== toA1(area, edit.book)) {
         throw invalid(`Requested range[${range}] does not match value's range[${body.range}]`);
       }
-      return writeValues(edit, area, body.values ?? [], major, option, area.single);
+      return writeValues(edit, area, body.values ?? [], major, option, roomOf(area, edit.book));
     });
     const options = renderOptions(
       query.get('responseValueRenderOption'),

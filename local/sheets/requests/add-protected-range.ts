@@ -1,6 +1,6 @@
 import { invalid } from '../errors.ts';
 import { keptRange } from '../grid/range.ts';
-import { editorsOf, shownProtection } from './shown.ts';
+import { editorsOf, shownProtection, withoutEmpty } from './shown.ts';
 import { requestKind } from './request-kind.ts';
 
 /** Protects a range, or warns where `warningOnly`. */
@@ -25,8 +25,11 @@ export const addProtectedRange = requestKind('addProtectedRange', ({ protectedRa
     ...(description ? { description } : {}),
     ...(warningOnly ? { warningOnly } : {}),
     ...(unprotectedRanges ? { unprotectedRanges: unprotectedRanges.map(keptRange) } : {}),
-    ...(warningOnly ? {} : { editors: editorsOf(protectedRange, edit) }),
+    editors: editorsOf(protectedRange, edit),
   };
   sheet.change().protectedRanges.push(kept);
-  return { protectedRange: shownProtection(kept, edit.actor) };
+  // The reply repeats the editors as they were sent; who was put in is told from the next look on (recorded).
+  return {
+    protectedRange: { ...shownProtection(kept, edit.actor), editors: withoutEmpty(protectedRange.editors) },
+  };
 });

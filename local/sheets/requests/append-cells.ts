@@ -1,16 +1,20 @@
 import { invalid } from '../errors.ts';
 import { type CellWriter, cellWriter } from '../grid/cell-data.ts';
-import { holdsData } from '../grid/cell.ts';
+import { holdsData, lookOf } from '../grid/cell.ts';
 import type { Edit } from '../grid/edit.ts';
 import { type Area, areaOf } from '../grid/range.ts';
 import { shiftCells } from '../grid/shift-cells.ts';
 import type { Sheet } from '../grid/sheet.ts';
 import { extendTables, sheetOfTable } from '../grid/tables.ts';
+import { checkValidation } from '../values/validation.ts';
 import { requestKind, type Requests, requiredMask } from './request-kind.ts';
 
 type Rows = NonNullable<NonNullable<Requests['appendCells']>['rows']>;
 
-/** Appends rows after the last row with data in the sheet, or in the table, and grows the grid where it must. */
+/**
+ * Appends rows after the last row with data in the sheet, or in the table, and grows the grid where it must. Doubts:
+ * whether validation counts as data, and whether new cells inherit from the row above.
+ */
 export const appendCells = requestKind('appendCells', ({ sheetId, tableId, rows = [], fields }, edit) => {
   const write = cellWriter(requiredMask(fields, 'CellData'));
   if (tableId) {
@@ -18,8 +22,21 @@ export const appendCells = requestKind('appendCells', ({ sheetId, tableId, rows 
     return;
   }
   const sheet = edit.book.grid(sheetId);
-  writeAt(edit, sheet, sheet.dataEnd(), 0, rows, write);
+  const startRow = sheet.dataEnd(edit.book.doubts.validatedRowsAreData);
+  inherit(edit, sheet, startRow, rows.length);
+  writeAt(edit, sheet, startRow, 0, rows, write);
 });
+
+/** Gives new rows the look of the row above, where their cells have none. */
+function inherit({ book }: Edit, sheet: Sheet, startRow: number, count: number): void {
+  if (!book.doubts.appendedCellsInherit || startRow === 0) return;
+  sheet.rows.row(startRow - 1)?.forEach((above, column) => {
+    if (!above) return;
+    for (let row = startRow; row < startRow + count; row += 1) {
+      if (!sheet.rows.cell(row, column)) sheet.rows.set(row, column, lookOf(above));
+    }
+  });
+}
 
 function writeAt(
   edit: Edit,
@@ -35,7 +52,10 @@ function writeAt(
   rows.forEach(({ values = [] }, offset) => {
     values.forEach((data, at) => {
       const [row, column] = [startRow + offset, startColumn + at];
-      sheet.rows.set(row, column, write(sheet.rows.cell(row, column), data));
+      const before = sheet.rows.cell(row, column);
+      const cell = write(before, data);
+      checkValidation(edit, before, cell, { row, column });
+      sheet.rows.set(row, column, cell);
     });
   });
 }

@@ -2,7 +2,7 @@ import { invalid } from '../errors.ts';
 import { checkMetadataSize, placeOf, shownMetadata } from '../grid/metadata.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Creates developer metadata; the caller may choose its id, and an id in use is refused (assumed, see the docs). */
+/** Creates developer metadata; the caller may choose its id. Whether an id in use is refused is a doubt. */
 export const createDeveloperMetadata = requestKind(
   'createDeveloperMetadata',
   ({ developerMetadata }, { book }) => {
@@ -12,11 +12,12 @@ export const createDeveloperMetadata = requestKind(
       throw invalid('Developer metadata must have a visibility.');
     }
     if (metadataId !== undefined && metadataId <= 0) throw invalid('Developer metadata id must be positive.');
-    if (book.info.metadata.some((other) => other.metadataId === metadataId)) {
+    const used = book.info.metadata.some((other) => other.metadataId === metadataId);
+    if (used && book.doubts.usedMetadataIdIsRefused) {
       throw invalid(`Developer metadata with id ${metadataId} already exists.`);
     }
     const entry = {
-      metadataId: metadataId ?? book.freshId(),
+      metadataId: used ? book.freshId() : (metadataId ?? book.freshId()),
       metadataKey,
       ...(metadataValue === undefined ? {} : { metadataValue }),
       visibility,

@@ -1,13 +1,15 @@
 import { invalid } from '../errors.ts';
+import type { Book } from '../grid/book.ts';
 import { withParts } from '../grid/cell.ts';
 import { followMove, nameSheetIn } from '../grid/follow.ts';
+import { moveMetadata } from '../grid/metadata.ts';
 import { cellsOf, mergesIn, pasteMerges, pasteOf } from '../grid/paste.ts';
 import { type Area, areaOf } from '../grid/range.ts';
 import { requestKind } from './request-kind.ts';
 
 /**
- * Moves cells to another place; formulas go on speaking of the same cells, wherever these lie now. Developer metadata
- * stays where it is: the cells move, not the columns.
+ * Moves cells to another place; formulas go on speaking of the same cells, wherever these lie now. Whether whole columns
+ * take their developer metadata along is a doubt.
  */
 export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}, pasteType }, edit) => {
   const { book } = edit;
@@ -54,12 +56,26 @@ export const cutPaste = requestKind('cutPaste', ({ source = {}, destination = {}
   );
   if (takesFormulas) followMove(book, from, { sheet, row: startRow, column: startColumn });
   if (!everything) return;
+  if (book.doubts.cutPasteTakesColumnMetadata) takeColumnMetadata(book, from, to);
   if (merges.length > 0) {
     const info = from.sheet.change();
     info.merges = info.merges.filter((merge) => !merges.some((moved) => sameRange(moved, merge)));
   }
   pasteMerges(book, merges, to, startRow - from.startRow, startColumn - from.startColumn);
 });
+
+function takeColumnMetadata(book: Book, from: Area, to: Area): void {
+  if (from.startRow > 0 || from.endRow < from.sheet.rowCount) return;
+  moveMetadata(book, (place) => {
+    const taken =
+      place.type === 'COLUMN' &&
+      place.sheetId === from.sheet.id &&
+      place.index >= from.startColumn &&
+      place.index < from.endColumn;
+    if (!taken) return place;
+    return { ...place, sheetId: to.sheet.id, index: place.index - from.startColumn + to.startColumn };
+  });
+}
 
 function sameRange(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

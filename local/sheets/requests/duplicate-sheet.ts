@@ -11,7 +11,7 @@ export const duplicateSheet = requestKind('duplicateSheet', (request, { book }) 
   checkTitle(book, title);
   const id = request.newSheetId ?? book.freshId();
   if (book.find(id)) throw invalid(`A sheet with the id "${id}" already exists. Please enter another id.`);
-  const copy = copySheet(book, source, id, title);
+  const copy = copySheet(book, source, book, id, title);
   book.sheets.splice(request.insertSheetIndex ?? 0, 0, copy);
   book.reindex();
   return { properties: shownProperties(copy) };

@@ -71,7 +71,7 @@ function replaceIn(area: Area, edit: Edit, pattern: RegExp, request: FindReplace
       sheet.rows.set(
         row,
         column,
-        replaced(cell, next, () => parseEntered(next, locale, year).value),
+        replaced(cell, next, edit.book.doubts.replacedTextStaysText, () => parseEntered(next, locale, year)),
       );
       if (cell.formula === undefined) counts.valuesChanged += 1;
       else counts.formulasChanged += 1;
@@ -92,9 +92,15 @@ function searched(
   return shown();
 }
 
-/** A text stays text (assumed); a number or boolean is read anew. */
-function replaced(cell: Cell, next: string, parsed: () => Cell['value']): Cell | undefined {
+/** A number or boolean is read anew; whether a text stays text is a doubt. */
+function replaced(
+  cell: Cell,
+  next: string,
+  textStays: boolean,
+  parsed: () => Pick<Cell, 'value' | 'formula'>,
+): Cell | undefined {
   if (cell.formula !== undefined && next.startsWith('=')) return withParts(cell, { formula: next });
-  const value = typeof cell.value === 'string' ? next : parsed();
-  return withParts(cell, { value, formula: undefined });
+  if (textStays && typeof cell.value === 'string') return withParts(cell, { value: next });
+  const { value, formula } = parsed();
+  return withParts(cell, { value, formula });
 }

@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import { withParts } from '../grid/cell.ts';
+import { lookOf } from '../grid/cell.ts';
 import { changeDimension } from '../grid/change-dimension.ts';
 import { type DimensionStretch, stretchOf } from '../grid/dimension-range.ts';
 import { requestKind } from './request-kind.ts';
@@ -22,23 +22,17 @@ export const insertDimension = requestKind(
 function inherit({ sheet, dimension, start, end }: DimensionStretch, from: number): void {
   const { rows } = sheet;
   if (dimension === 'ROWS') {
-    const model = rows.row(from)?.map((cell) => cell && withParts(undefined, look(cell)));
+    const model = rows.row(from)?.map((cell) => cell && lookOf(cell));
     if (model?.some((cell) => cell !== undefined))
       for (let row = start; row < end; row += 1) rows.setRow(row, model);
   } else {
     for (let row = 0, last = rows.length; row < last; row += 1) {
       const cell = rows.cell(row, from);
       if (!cell?.format && !cell?.dataValidation) continue;
-      for (let column = start; column < end; column += 1)
-        rows.set(row, column, withParts(undefined, look(cell)));
+      for (let column = start; column < end; column += 1) rows.set(row, column, lookOf(cell));
     }
   }
   const size = sheet.info.dimensions[dimension][from];
   if (!size) return;
   for (let index = start; index < end; index += 1) sheet.change().dimensions[dimension][index] = { ...size };
-}
-
-type Look = Pick<NonNullable<Parameters<typeof withParts>[0]>, 'format' | 'dataValidation'>;
-function look({ format, dataValidation }: Look): Parameters<typeof withParts>[1] {
-  return { format, dataValidation };
 }

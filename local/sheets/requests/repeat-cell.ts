@@ -1,5 +1,6 @@
 import { cellWriter } from '../grid/cell-data.ts';
 import { areaOf } from '../grid/range.ts';
+import { checkValidation } from '../values/validation.ts';
 import { requestKind, requiredMask } from './request-kind.ts';
 
 /** Writes one cell over a range. What ends past the grid is cut; the grid does not grow (measured: gdrives M4). */
@@ -10,7 +11,10 @@ export const repeatCell = requestKind('repeatCell', ({ range = {}, cell = {}, fi
   const { rows } = area.sheet;
   for (let row = area.startRow; row < area.endRow; row += 1) {
     for (let column = area.startColumn; column < area.endColumn; column += 1) {
-      rows.set(row, column, write(rows.cell(row, column), cell));
+      const before = rows.cell(row, column);
+      const after = write(before, cell);
+      checkValidation(edit, before, after, { row, column });
+      rows.set(row, column, after);
     }
   }
 });

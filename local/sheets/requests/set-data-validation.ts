@@ -2,7 +2,7 @@ import { withParts } from '../grid/cell.ts';
 import { areaOf } from '../grid/range.ts';
 import { requestKind } from './request-kind.ts';
 
-/** Sets or, without a rule, clears the validation of a range. It is kept and shown; API writes are never refused for it. */
+/** Sets or, without a rule, clears the validation of a range. It is kept and shown; whether API writes are refused for it is a doubt. */
 export const setDataValidation = requestKind('setDataValidation', ({ range = {}, rule }, edit) => {
   const area = areaOf(edit.book, range);
   edit.guard(area);

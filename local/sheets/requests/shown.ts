@@ -27,17 +27,26 @@ export function shownProtection(range: ProtectedRange, actor: Actor): ProtectedR
     ...(range.range ? { range: shownRange(range.range) } : {}),
     ...(range.unprotectedRanges ? { unprotectedRanges: range.unprotectedRanges.map(shownRange) } : {}),
     ...(can ? { requestingUserCanEdit: true } : {}),
-    ...(can && editors && !range.warningOnly ? { editors } : {}),
+    ...(can && editors ? { editors } : {}),
   };
 }
 
 /** Who may edit a new protection: those given and whoever makes it; nobody given means all document editors (measured). */
 export function editorsOf(range: ProtectedRange, edit: Edit): NonNullable<ProtectedRange['editors']> {
   if (!range.editors) return { users: [...edit.documentEditors] };
-  const { users = [], groups = [], domainUsersCanEdit } = range.editors;
+  const { users = [] } = range.editors;
   const all = users.includes(edit.actor.email) ? users : [...users, edit.actor.email];
+  return withoutEmpty({ ...range.editors, users: all });
+}
+
+/** Editors without the lists that are empty, as proto3 JSON leaves them out. */
+export function withoutEmpty({
+  users = [],
+  groups = [],
+  domainUsersCanEdit,
+}: NonNullable<ProtectedRange['editors']> = {}): NonNullable<ProtectedRange['editors']> {
   return {
-    users: all,
+    ...(users.length > 0 ? { users } : {}),
     ...(groups.length > 0 ? { groups } : {}),
     ...(domainUsersCanEdit ? { domainUsersCanEdit } : {}),
   };

@@ -3,13 +3,14 @@ import { FormulaError } from '../formula/errors.ts';
 import type { Value } from '../formula/grid.ts';
 import type { Cell } from '../grid/cell.ts';
 import { copied } from '../grid/paste.ts';
+import { moveMetadata } from '../grid/metadata.ts';
 import { areaOf } from '../grid/range.ts';
 import { CellReader } from '../values/render.ts';
 import { requestKind } from './request-kind.ts';
 
 /**
- * Sorts the rows of a range: numbers, then texts, then booleans; empty cells come last either way. Metadata stays; a
- * formula's relative references move with its row, as in a copy (assumed).
+ * Sorts the rows of a range: numbers, then texts, then booleans; empty cells come last either way. A formula's relative
+ * references move with its row, as in a copy (assumed). Whether the metadata of rows goes along is a doubt.
  */
 export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] }, edit) => {
   const area = areaOf(edit.book, range);
@@ -62,6 +63,13 @@ export const sortRange = requestKind('sortRange', ({ range = {}, sortSpecs = [] 
       ),
     );
   });
+  if (edit.book.doubts.sortTakesRowMetadata) {
+    moveMetadata(edit.book, (place) => {
+      if (place.type !== 'ROW' || place.sheetId !== sheet.id) return place;
+      const offset = rows.findIndex(({ from }) => from === place.index);
+      return offset < 0 ? place : { ...place, index: area.startRow + offset };
+    });
+  }
 });
 
 function compareKeys(a: Value, b: Value, sign: number, collator: Intl.Collator): number {

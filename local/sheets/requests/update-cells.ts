@@ -2,6 +2,7 @@ import { invalid } from '../errors.ts';
 import { cellWriter } from '../grid/cell-data.ts';
 import type { Edit } from '../grid/edit.ts';
 import { type Area, areaOf } from '../grid/range.ts';
+import { checkValidation } from '../values/validation.ts';
 import { requestKind, type Requests, requiredMask } from './request-kind.ts';
 
 /** Writes cells from a start, or over a range whose cells beyond the given rows are cleared (doc). */
@@ -19,7 +20,10 @@ export const updateCells = requestKind('updateCells', (request, edit) => {
       throw beyond('column', area.endColumn, area.endColumn);
     row.values?.forEach((data, column) => {
       const at = { row: startRow + offset, column: startColumn + column };
-      sheet.rows.set(at.row, at.column, write(sheet.rows.cell(at.row, at.column), data));
+      const before = sheet.rows.cell(at.row, at.column);
+      const cell = write(before, data);
+      checkValidation(edit, before, cell, at);
+      sheet.rows.set(at.row, at.column, cell);
     });
   });
   if (!clears) return;

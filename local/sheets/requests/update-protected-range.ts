@@ -22,7 +22,7 @@ export const updateProtectedRange = requestKind(
       ...changed,
       ...(changed.range ? { range: keptRange(changed.range) } : {}),
       ...(changed.unprotectedRanges ? { unprotectedRanges: changed.unprotectedRanges.map(keptRange) } : {}),
-      ...(changed.warningOnly ? {} : { editors: editorsOf(changed, edit) }),
+      editors: editorsOf(changed, edit),
     };
     if (kept.range && kept.range.sheetId !== sheet.id)
       throw invalid('A protection cannot move to another sheet.');

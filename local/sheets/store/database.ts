@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { Doubts } from '../doubts.ts';
 import { Book, type BookInfo } from '../grid/book.ts';
 import { decodeChunk, encodeChunk, interner } from '../grid/cell-codec.ts';
 import { type Chunk, RowStore } from '../grid/row-store.ts';
@@ -85,7 +86,7 @@ export class Database {
       }));
   }
 
-  load(id: string): Book | undefined {
+  load(id: string, doubts: Readonly<Doubts>): Book | undefined {
     const book = this.#db.prepare('SELECT info FROM books WHERE id = ?').get(id);
     if (!book) return undefined;
     const sheets = this.#db
@@ -96,7 +97,7 @@ export class Database {
         return new Sheet(info, new RowStore(this.#chunks(id, Number(row['sheet']))), false);
       })
       .toSorted((a, b) => a.info.properties.index - b.info.properties.index);
-    return new Book(id, JSON.parse(String(book['info'])) as BookInfo, sheets, false);
+    return new Book(id, JSON.parse(String(book['info'])) as BookInfo, sheets, doubts, false);
   }
 
   #chunks(book: string, sheet: number): (Chunk | undefined)[] {

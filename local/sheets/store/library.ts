@@ -1,3 +1,4 @@
+import type { Doubts } from '../doubts.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { Book } from '../grid/book.ts';
 import { Database, type StoredFile } from './database.ts';
@@ -9,6 +10,8 @@ const MAX_CELLS = 10_000_000;
 
 /** What a library may be told. */
 interface LibraryOptions {
+  /** How questions that no source settles are answered. */
+  doubts: Doubts;
   /** Tells when a spreadsheet was changed; the real time where left out. */
   clock?: () => Date;
   /** The most cells that one spreadsheet may have; 10 million where left out. */
@@ -23,8 +26,12 @@ export class Library {
   readonly #clock: () => Date;
   readonly #maxCells: number;
 
+  /** How questions that no source settles are answered now; a change holds from the next call on. */
+  readonly doubts: Doubts;
+
   /** `file` may be ':memory:'. */
-  constructor(file: string, { clock = () => new Date(), maxCells = MAX_CELLS }: LibraryOptions = {}) {
+  constructor(file: string, { doubts, clock = () => new Date(), maxCells = MAX_CELLS }: LibraryOptions) {
+    this.doubts = doubts;
     this.#database = new Database(file);
     this.#clock = clock;
     this.#maxCells = maxCells;
@@ -35,7 +42,7 @@ export class Library {
   get(id: string): Book {
     const known = this.#books.get(id);
     if (known) return known;
-    const book = this.#files.has(id) ? this.#database.load(id) : undefined;
+    const book = this.#files.has(id) ? this.#database.load(id, this.doubts) : undefined;
     if (!book) throw notFound();
     return this.#settle(book);
   }

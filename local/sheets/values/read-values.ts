@@ -38,7 +38,7 @@ export function readAreas(
       ? byColumns(areas, readers, options)
       : areas.map((area) => byRow(area, readers.get(area.sheet)!, options));
   return areas.map((area, at) => ({
-    range: toA1(area),
+    range: toA1(area, book),
     majorDimension: major,
     ...(values[at]!.length > 0 ? { values: values[at]! } : {}),
   }));

@@ -24,7 +24,7 @@ export function updateAnswer(
   const shown = empty ? { ...area, endRow: area.startRow + 1, endColumn: area.startColumn + 1 } : area;
   return {
     spreadsheetId: book.id,
-    updatedRange: toA1(shown),
+    updatedRange: toA1(shown, book),
     ...(rows.size > 0 ? { updatedRows: rows.size } : {}),
     ...(columns.size > 0 ? { updatedColumns: columns.size } : {}),
     ...(cells > 0 ? { updatedCells: cells } : {}),

@@ -134,6 +134,12 @@ describe('set-up', () => {
     });
   });
 
+  it('keeps an empty first sheet that bears the title of a tab, whatever its case', () => {
+    const requests = setupRequests([{ ...first, title: 'MUSTER' }], [tab], lists);
+    expect(kinds(requests)).not.toContain('addSheet');
+    expect(kinds(requests)).not.toContain('deleteSheet');
+  });
+
   it('leaves a first sheet that somebody wrote on', () => {
     expect(kinds(setupRequests([{ ...first, empty: false }], [tab], lists))).not.toContain('deleteSheet');
   });
@@ -160,25 +166,28 @@ describe('set-up', () => {
     expect(requests.at(-1)?.updateDeveloperMetadata?.developerMetadata?.metadataValue).toContain('place');
   });
 
-  it('takes over a tab that the manager began by hand, column by column', () => {
-    const begun: FoundSheet = {
-      sheetId: 7,
-      title: 'Muster',
-      columnCount: 26,
-      metadata: new Map(),
-      seen: new Map(),
-      headers: ['tag', 'Notiz', 'Titel'],
-      empty: false,
-    };
-    const requests = setupRequests([begun], [tab], lists);
-    const place = (key: string) =>
-      requests.find(({ createDeveloperMetadata: one }) => one?.developerMetadata?.metadataKey === key)
-        ?.createDeveloperMetadata?.developerMetadata?.location?.dimensionRange;
-    expect(kinds(requests)).not.toContain('addSheet');
-    expect(place('column:samples.day')).toMatchObject({ sheetId: 7, startIndex: 0 });
-    expect(place('column:samples.title')).toMatchObject({ startIndex: 2 });
-    expect(place('column:samples.status')).toMatchObject({ startIndex: 26 });
-  });
+  it.each(['Muster', 'muster '])(
+    'takes over a tab %j that the manager began by hand, column by column',
+    (title) => {
+      const begun: FoundSheet = {
+        sheetId: 7,
+        title,
+        columnCount: 26,
+        metadata: new Map(),
+        seen: new Map(),
+        headers: ['tag', 'Notiz', 'Titel'],
+        empty: false,
+      };
+      const requests = setupRequests([begun], [tab], lists);
+      const place = (key: string) =>
+        requests.find(({ createDeveloperMetadata: one }) => one?.developerMetadata?.metadataKey === key)
+          ?.createDeveloperMetadata?.developerMetadata?.location?.dimensionRange;
+      expect(kinds(requests)).not.toContain('addSheet');
+      expect(place('column:samples.day')).toMatchObject({ sheetId: 7, startIndex: 0 });
+      expect(place('column:samples.title')).toMatchObject({ startIndex: 2 });
+      expect(place('column:samples.status')).toMatchObject({ startIndex: 26 });
+    },
+  );
 
   it('registers a column anew where it was pasted when its own place is left empty', () => {
     const cut = made(tab, {

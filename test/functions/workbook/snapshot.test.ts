@@ -55,6 +55,16 @@ describe('rows', () => {
     ]);
   });
 
+  it('above the header are not read, which is a finding; a title there is none', () => {
+    const sorted = sheet(good);
+    const cells = new Map([...sorted.cells].map(([key, all]) => [key, [all[2], all[1]]]));
+    expect(decode({ ...sorted, cells })).toMatchObject({
+      titles: [],
+      findings: [['HEADER_DISPLACED', undefined, undefined]],
+    });
+    expect(decode(sheet(good)).findings).toEqual([]);
+  });
+
   it('without an essential value are left out, with a finding that links to the cell', () => {
     const { titles, findings, links } = decode(sheet({ place: 'hier' }, good));
     expect(titles).toEqual(['A']);

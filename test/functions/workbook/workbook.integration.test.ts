@@ -65,6 +65,7 @@ async function sort(column: string, sortOrder = 'DESCENDING') {
 /** Moves a column to the sheet's beginning. */
 async function moveToFront(column: string) {
   const place = await office.place(contacts, column);
+  if (place.column === 0) return; // Google refuses a move to where a column stands
   const source = {
     sheetId: place.sheetId,
     dimension: 'COLUMNS',

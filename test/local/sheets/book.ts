@@ -1,3 +1,4 @@
+import { type Doubts, worldWith } from '../../../local/sheets/doubts.ts';
 import type { Actor } from '../../../local/sheets/grid/actor.ts';
 import { parseA1 } from '../../../local/sheets/grid/a1.ts';
 import { Book } from '../../../local/sheets/grid/book.ts';
@@ -10,10 +11,13 @@ import { readValues } from '../../../local/sheets/values/read-values.ts';
 export const owner: Actor = { email: 'owner@office.example', role: 'owner' };
 export const editor: Actor = { email: 'robot@office.example', role: 'editor' };
 
-/** A spreadsheet in memory with one sheet, `Liste`, id 7, 20 rows, 6 columns, and these values from A1. */
-export function bookOf(values: readonly (readonly (string | number | boolean | null)[])[] = []): Book {
+/** A spreadsheet in memory with one sheet, `Liste`, id 7, 20 rows, 6 columns, and these values from A1; in the likely world, or another. */
+export function bookOf(
+  values: readonly (readonly (string | number | boolean | null)[])[] = [],
+  answers: Partial<Doubts> = {},
+): Book {
   const properties = { title: 'Probe', locale: 'de_DE', timeZone: 'Europe/Berlin' };
-  const book = new Book('book', { properties, namedRanges: [], metadata: [] }, []);
+  const book = new Book('book', { properties, namedRanges: [], metadata: [] }, [], worldWith(answers));
   const sheet = newSheet(book, {
     sheetId: 7,
     title: 'Liste',

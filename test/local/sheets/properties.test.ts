@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { worldWith } from '../../../local/sheets/doubts.ts';
 import { describe as describeBook } from '../../../local/sheets/grid/describe.ts';
 import { batchUpdate } from '../../../local/sheets/methods/batch-update.ts';
 import type { Call } from '../../../local/sheets/methods/method.ts';
@@ -38,7 +39,7 @@ const start = cells(ROWS - 2, COLUMNS, fc.option(filled, { nil: null, freq: 2 })
 
 /** A library with one spreadsheet, and the model of its sheet: marks on rows and columns, a merge, two names. */
 function scene(values: Value[][], file = ':memory:'): { library: Library; model: SheetModel } {
-  const library = new Library(file);
+  const library = new Library(file, { doubts: worldWith() });
   library.add(bookOf([]));
   const model = new SheetModel(20, 6);
   carryOut(library, [
@@ -300,7 +301,7 @@ describe('any sequence of inserts, deletions, moves, sorts, cuts, copies and app
           for (const step of taken) take(library, model, step);
           const before = whole(library);
           library.close();
-          const again = new Library(join(folder, 'sheets.sqlite'));
+          const again = new Library(join(folder, 'sheets.sqlite'), { doubts: worldWith() });
           expect(whole(again)).toEqual(before);
           again.close();
         } finally {

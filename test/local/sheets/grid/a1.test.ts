@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnIndex, columnName, parseA1, quoteTitle, toA1 } from '../../../../local/sheets/grid/a1.ts';
+import { columnIndex, columnName, parseA1, toA1 } from '../../../../local/sheets/grid/a1.ts';
+import { quoteTitle } from '../../../../local/sheets/grid/a1-text.ts';
 import { addSheet } from '../../../../local/sheets/requests/add-sheet.ts';
 import { bookOf, carryOut } from '../book.ts';
 
@@ -18,7 +19,8 @@ describe('A1 notation', () => {
     ['Liste!R2C3', 'Liste!C2'],
     ['B2:C3', 'Liste!B2:C3'],
   ])('closes %s to the grid: %s', (text, range) => {
-    expect(toA1(parseA1(bookOf(), text))).toBe(range);
+    const book = bookOf();
+    expect(toA1(parseA1(book, text), book)).toBe(range);
   });
 
   it('refuses a sheet that is not there, and nonsense, with the text it was given', () => {
@@ -36,7 +38,7 @@ describe('A1 notation', () => {
     const book = bookOf();
     carryOut(book, addSheet, { properties: { title: 'CRM26' } });
     expect(() => parseA1(book, 'CRM26')).toThrow('exceeds grid limits');
-    expect(toA1(parseA1(book, "'CRM26'!A1"))).toBe("'CRM26'!A1");
+    expect(toA1(parseA1(book, "'CRM26'!A1"), book)).toBe("'CRM26'!A1");
   });
 
   it.each([
@@ -49,7 +51,12 @@ describe('A1 notation', () => {
     ['평가', "'평가'"],
     ['2026', "'2026'"],
   ])('quotes the title %s as %s', (title, quoted) => {
-    expect(quoteTitle(title)).toBe(quoted);
+    expect(quoteTitle(title, true)).toBe(quoted);
+  });
+
+  it('quotes letters of other alphabets, but no umlauts, where umlauts do not quote', () => {
+    expect(quoteTitle('Prüfen', false)).toBe('Prüfen');
+    expect(quoteTitle('평가', false)).toBe("'평가'");
   });
 
   it('counts columns from A to ZZZ', () => {

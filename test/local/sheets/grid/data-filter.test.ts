@@ -24,7 +24,8 @@ function marked(): ReturnType<typeof bookOf> {
 
 const ids = (filter: DataFilter): number[] =>
   matchMetadata(marked(), filter).map(({ metadataId }) => metadataId);
-const areas = (filter: DataFilter): string[] => matchAreas(marked(), filter).map(toA1);
+const areas = (filter: DataFilter): string[] =>
+  matchAreas(marked(), filter).map((area) => toA1(area, marked()));
 
 describe('a data filter', () => {
   it('selects by id, key, value, type and visibility together', () => {

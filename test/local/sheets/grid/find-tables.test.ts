@@ -24,9 +24,10 @@ describe('the table that an append finds', () => {
     ['Liste!E4', undefined],
     ['Liste!A4', undefined],
   ])('for %s is %s, as the guide says', (range, table) => {
-    const area = parseA1(bookOf(guide), range);
+    const book = bookOf(guide);
+    const area = parseA1(book, range);
     const found = findTable(area);
-    expect(found && toA1({ sheet: area.sheet, ...found })).toBe(table);
+    expect(found && toA1({ sheet: area.sheet, ...found }, book)).toBe(table);
   });
 
   it('ends at a blank column', () => {

@@ -118,67 +118,9 @@ describe('spreadsheets.get', () => {
       ],
     });
   });
-  it('says 404 for an unknown file and 400 for an unknown range', async () => {
-    const spreadsheetId = await makeList(api);
-    expect(await refusal(api.spreadsheets.get({ spreadsheetId: 'fort' }))).toBe(
-      '404 Requested entity was not found.',
-    );
-    expect(await refusal(api.spreadsheets.get({ spreadsheetId, ranges: ['Fort!A1'] }))).toBe(
-      '400 Unable to parse range: Fort!A1',
-    );
-  });
-});
-
-describe('spreadsheets.getByDataFilter', () => {
-  it('tells the data of the column that metadata marks', async () => {
-    const spreadsheetId = await makeList(api, [['a', 'b']]);
-    await api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests: [mark(11, 1)] } });
-    const { data } = await api.spreadsheets.getByDataFilter({
-      spreadsheetId,
-      fields: 'sheets.data(startColumn,rowData.values.formattedValue)',
-      requestBody: { dataFilters: [{ developerMetadataLookup: { metadataId: 11 } }] },
-    });
-    expect(data.sheets?.[0]?.data).toEqual([
-      { startColumn: 1, rowData: [{ values: [{ formattedValue: 'b' }] }] },
-    ]);
-  });
 });
 
 describe('spreadsheets.batchUpdate', () => {
-  it('answers each request, {} where there is nothing to say', async () => {
-    const spreadsheetId = await makeList(api);
-    const { data } = await api.spreadsheets.batchUpdate({
-      spreadsheetId,
-      requestBody: { requests: [append('a'), mark(11, 0)] },
-    });
-    expect(data.replies).toEqual([{}, { createDeveloperMetadata: expect.anything() }]);
-    expect(data.updatedSpreadsheet).toBeUndefined();
-  });
-  it('tells the layout after the write in the same answer, under a mask', async () => {
-    const spreadsheetId = await makeList(api);
-    const { data } = await api.spreadsheets.batchUpdate({
-      spreadsheetId,
-      fields:
-        'replies,updatedSpreadsheet(sheets(properties(sheetId,title),data(columnMetadata(developerMetadata(metadataId)))))',
-      requestBody: {
-        includeSpreadsheetInResponse: true,
-        responseRanges: ['Liste!A1:C1'],
-        requests: [
-          mark(11, 0),
-          append('a'),
-          { insertDimension: { range: { sheetId: 7, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 } } },
-        ],
-      },
-    });
-    expect(data.updatedSpreadsheet).toEqual({
-      sheets: [
-        {
-          properties: { sheetId: 7, title: 'Liste' },
-          data: [{ columnMetadata: [{}, { developerMetadata: [{ metadataId: 11 }] }, {}] }],
-        },
-      ],
-    });
-  });
   it('does all or nothing', async () => {
     const spreadsheetId = await makeList(api, [['Kopf']]);
     const requests = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addProtectedRange } from '../../../../local/sheets/requests/add-protected-range.ts';
 import { updateCells } from '../../../../local/sheets/requests/update-cells.ts';
-import { bookOf, carryOut, editor, owner, valuesOf } from '../book.ts';
+import { bookOf, carryOut, editor, owner, told, valuesOf } from '../book.ts';
 
 describe('addProtectedRange', () => {
   const cell = { sheetId: 7, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 };
@@ -23,13 +23,19 @@ describe('addProtectedRange', () => {
   it('stops nobody without editors, because all document editors are put in', () => {
     const book = bookOf();
     const reply = carryOut(book, addProtectedRange, { protectedRange: { range: cell } });
-    expect(reply).toMatchObject({ protectedRange: { editors: { users: [owner.email, editor.email] } } });
+    expect(reply).toMatchObject({ protectedRange: { editors: {} } }); // as sent; what was put in shows afterwards
+    expect(told(book).sheets?.[0]?.protectedRanges).toMatchObject([
+      { editors: { users: [owner.email, editor.email] } },
+    ]);
     carryOut(book, updateCells, write, editor);
     expect(valuesOf(book)).toEqual([['x']]);
   });
-  it('stops nobody with a warning', () => {
+  it('stops nobody with a warning, though its editors are told too', () => {
     const book = bookOf();
     carryOut(book, addProtectedRange, { protectedRange: { range: cell, warningOnly: true } });
+    expect(told(book).sheets?.[0]?.protectedRanges).toMatchObject([
+      { warningOnly: true, editors: { users: [owner.email, editor.email] } },
+    ]);
     carryOut(book, updateCells, write, editor);
     expect(valuesOf(book)).toEqual([['x']]);
   });

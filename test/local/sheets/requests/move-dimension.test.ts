@@ -22,11 +22,18 @@ describe('moveDimension', () => {
     const book = bookOf([['a', 'b']]);
     carryOut(book, moveDimension, move(0, 1, 6));
     expect(valuesOf(book)).toEqual([['b', '', '', '', '', 'a']]);
-    expect(() => carryOut(book, moveDimension, move(0, 1, 7))).toThrow('destinationIndex[7]');
-  });
-  it('refuses a destination inside what is moved', () => {
-    expect(() => carryOut(bookOf(), moveDimension, move(1, 3, 2))).toThrow(
-      'destinationIndex[2] must be outside the requested range[1-3]',
+    expect(() => carryOut(book, moveDimension, move(0, 1, 7))).toThrow(
+      'destinationIndex[7] is after last column[6]',
     );
+  });
+  it.each([1, 2])('refuses the destination %i inside what is moved', (destination) => {
+    expect(() => carryOut(bookOf(), moveDimension, move(1, 3, destination))).toThrow(
+      `destinationIndex[${destination}] must be outside the requested range[1-3]`,
+    );
+  });
+  it('moves nothing to the place just past what is moved', () => {
+    const book = bookOf([['a', 'b']]);
+    carryOut(book, moveDimension, move(0, 1, 1));
+    expect(valuesOf(book)).toEqual([['a', 'b']]);
   });
 });
