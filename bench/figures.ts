@@ -5,8 +5,10 @@ export interface Figure {
   readonly value: number;
   /** `×` for a ratio, else `ms`, `s`, `MB`, … */
   readonly unit: string;
-  /** The most it may be; `null` where it only explains another. */
+  /** The most it may be, or the least; `null` where it only explains another. */
   readonly goal: number | null;
+  /** The goal is the least that it may be. */
+  readonly least?: true;
   readonly met: boolean | null;
 }
 
@@ -18,10 +20,17 @@ export interface Bench {
 }
 
 /** A number with its goal, rounded to what is worth reading. */
-export function figure(name: string, value: number, unit: string, goal: number | null = null): Figure {
+export function figure(
+  name: string,
+  value: number,
+  unit: string,
+  goal: number | { readonly least: number } | null = null,
+): Figure {
   const digits = unit === '×' || unit === 's' ? 2 : 0;
   const rounded = Number(value.toFixed(digits));
-  return { name, value: rounded, unit, goal, met: goal === null ? null : rounded <= goal };
+  if (goal === null) return { name, value: rounded, unit, goal, met: null };
+  if (typeof goal === 'number') return { name, value: rounded, unit, goal, met: rounded <= goal };
+  return { name, value: rounded, unit, goal: goal.least, least: true, met: rounded >= goal.least };
 }
 
 /** The middle of some numbers, which one slow try does not move. @throws RangeError for none */
@@ -35,10 +44,10 @@ export function median(values: readonly number[]): number {
 
 /** The table for people. */
 export function table(name: string, what: string, figures: readonly Figure[]): string {
-  const rows = figures.map(({ name: label, value, unit, goal, met }) => [
+  const rows = figures.map(({ name: label, value, unit, goal, least, met }) => [
     label,
-    `${value} ${unit}`,
-    goal === null ? '' : `≤ ${goal} ${unit}`,
+    `${value} ${unit}`.trimEnd(),
+    goal === null ? '' : `${least ? '≥' : '≤'} ${goal} ${unit}`.trimEnd(),
     met === null ? '' : met ? 'met' : 'missed',
   ]);
   const all = [['figure', 'value', 'goal', ''], ...rows];

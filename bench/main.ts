@@ -4,6 +4,7 @@ import { resultLine, table, type Bench } from './figures.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
   sheets: async () => (await import('./sheets.ts')).sheets,
+  intake: async () => (await import('./intake.ts')).intake,
 };
 
 /** `npm run bench [-- NAME]`: runs one bench or all. */

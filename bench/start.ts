@@ -15,6 +15,8 @@ export interface Program {
   readonly path: string;
   /** What its answer must hold, so that no error page is measured. */
   readonly expected: string;
+  /** The answer's status; 200 where left out. */
+  readonly status?: number;
 }
 
 /** One cold start. */
@@ -77,7 +79,7 @@ export async function launch(program: Program): Promise<Running> {
   try {
     const answer = await firstAnswer(`${url}${program.path}`, child);
     const ms = performance.now() - began;
-    if (answer.status !== 200 || !answer.body.includes(program.expected)) {
+    if (answer.status !== (program.status ?? 200) || !answer.body.includes(program.expected)) {
       throw new Error(
         `[bench] ${program.path} answered ${answer.status} without "${program.expected}".\n${written.join('')}`,
       );
