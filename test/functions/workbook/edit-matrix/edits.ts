@@ -1,6 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { contacts } from '../../../../sheets-schema/contacts.ts';
-import { LETTERS } from './scene.ts';
+import { LETTERS, ROWS } from './scene.ts';
 import type { Office } from '../office.ts';
 
 /** Where the things that an edit moves stand before it. */
@@ -64,7 +64,7 @@ export const edits: Readonly<Record<string, (desk: Desk) => Promise<Requests>>> 
       { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
       {
         cutPaste: {
-          source: block(sheetId, [0, 1000], [column, column + 1]),
+          source: block(sheetId, [0, ROWS], [column, column + 1]),
           destination: { sheetId, rowIndex: 0, columnIndex: width },
           pasteType: 'PASTE_NORMAL',
         },
@@ -83,8 +83,8 @@ export const edits: Readonly<Record<string, (desk: Desk) => Promise<Requests>>> 
       { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
       {
         copyPaste: {
-          source: block(sheetId, [0, 1000], [column, column + 1]),
-          destination: block(sheetId, [0, 1000], [width, width + 1]),
+          source: block(sheetId, [0, ROWS], [column, column + 1]),
+          destination: block(sheetId, [0, ROWS], [width, width + 1]),
           pasteType: 'PASTE_NORMAL',
         },
       },
@@ -104,7 +104,7 @@ export const edits: Readonly<Record<string, (desk: Desk) => Promise<Requests>>> 
     return [
       {
         setDataValidation: {
-          range: block(sheetId, [1, 1000], [column, column + 1]),
+          range: block(sheetId, [1, ROWS], [column, column + 1]),
           rule: {
             condition: { type: 'ONE_OF_LIST', values: [{ userEnteredValue: 'Ja' }] },
             strict: true,
@@ -221,7 +221,7 @@ export const edits: Readonly<Record<string, (desk: Desk) => Promise<Requests>>> 
     Promise.resolve([
       {
         addProtectedRange: {
-          protectedRange: { range: block(sheetId, [0, 1000], [0, width]), editors: { users: [] } },
+          protectedRange: { range: block(sheetId, [0, ROWS], [0, width]), editors: { users: [] } },
         },
       },
     ]),
