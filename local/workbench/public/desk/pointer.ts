@@ -157,7 +157,8 @@ export function listenToPointer(grid: Grid, events: GridEvents): void {
     const target = event.target as HTMLElement;
     const letter = target.closest<HTMLElement>('.letter');
     if (target.classList.contains('resize')) events.fitted(Number(letter?.dataset['column']));
-    else if (target.closest('.cell') && !target.closest('.filter-button, .handle')) grid.edit();
+    // Where others' changes drew the cell anew between the two clicks, the target is what lies around it.
+    else if (!target.closest('.letter, .number, .corner, .filter-button, .handle')) grid.edit();
   });
 
   canvas.addEventListener('contextmenu', (event) => {
