@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Three kinds of test; CONTRIBUTING.md says what each may touch. */
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     // Much of the time goes into waiting for servers that are down, so more files than cores may run at once.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     // Never asserts on times: a busy machine may take long over a test that starts processes.
     testTimeout: 30_000,
     hookTimeout: 60_000,
