@@ -26,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          pool: 'threads', // a process a file costs a tenth more
           include: ['test/**/*.integration.test.ts'],
         },
       },

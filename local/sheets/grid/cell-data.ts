@@ -1,6 +1,6 @@
 import { invalid, unsupported } from '../errors.ts';
 import { type Mask, wants, writeMasked } from '../wire/field-mask.ts';
-import { type Cell, type CellData, type CellParts, withParts } from './cell.ts';
+import { type Cell, type CellData, type CellFormat, type CellParts, withParts } from './cell.ts';
 import { normaliseColours } from './colour.ts';
 
 /** Characters one cell holds (Sheets limits; the text is Google's). */
@@ -26,20 +26,31 @@ export function cellWriter(mask: Mask): CellWriter {
     has('note'),
   ];
   const [runs, chips] = [has('textFormatRuns'), has('chipRuns')];
+  const merged = (before: Cell | undefined, data: CellData): CellFormat | undefined => {
+    const from = { userEnteredFormat: before?.format };
+    const { userEnteredFormat } = writeMasked(from, data, formatMask(mask));
+    const isEmpty = !userEnteredFormat || Object.keys(userEnteredFormat).length === 0;
+    return intern(isEmpty ? undefined : normaliseColours(userEnteredFormat));
+  };
+  // One cell is often written many times over (repeatCell): what it makes of a format is found once.
+  let last: CellData | undefined;
+  let formats = new Map<CellFormat | undefined, CellFormat | undefined>();
+  let rule: CellData['dataValidation'];
   return (before, data) => {
     if (data.pivotTable ?? data.dataSourceTable ?? data.dataSourceFormula)
       throw unsupported('A pivot table or data source in a cell');
     const parts: CellParts = {};
     if (value) Object.assign(parts, enteredParts(data.userEnteredValue));
-    if (format) {
-      const merged = writeMasked(
-        { userEnteredFormat: before?.format },
-        data,
-        formatMask(mask),
-      ).userEnteredFormat;
-      parts.format = intern(merged && Object.keys(merged).length > 0 ? normaliseColours(merged) : undefined);
+    if (data !== last) {
+      last = data;
+      formats = new Map();
+      rule = validation ? intern(data.dataValidation) : undefined;
     }
-    if (validation) parts.dataValidation = intern(data.dataValidation);
+    if (format) {
+      if (!formats.has(before?.format)) formats.set(before?.format, merged(before, data));
+      parts.format = formats.get(before?.format);
+    }
+    if (validation) parts.dataValidation = rule;
     if (note) parts.note = data.note;
     if (runs) parts.textFormatRuns = data.textFormatRuns;
     if (chips) parts.chipRuns = data.chipRuns;
