@@ -56,20 +56,25 @@ export class CellEditor {
     this.#at = { x, y };
     this.#before = this.#grid.entered(x, y);
     this.#typed = typed;
-    this.#choices = y < this.#grid.content.frozenRows ? undefined : this.#grid.content.choices(x, y);
     field.value = text;
     field.hidden = false;
     const { fontSize } = this.#grid.content.look(x, y) ?? {};
     field.style.fontSize = fontSize === undefined ? '' : `${fontSize}px`;
-    this.#options =
-      this.#choices &&
-      openOptions(field, this.#choices, text, (option) => {
-        field.value = choose(this.#choices!, field.value, option);
-        this.close(true);
-      });
     this.place();
     field.focus({ preventScroll: true });
     field.setSelectionRange(text.length, text.length);
+  }
+
+  /** Opens the cell's list, where it has one and as soon as that is known: it may still be on its way when she begins. */
+  #offer({ x, y }: Cell): void {
+    const field = this.#field;
+    const choices = y < this.#grid.content.frozenRows ? undefined : this.#grid.content.choices(x, y);
+    this.#choices = choices;
+    if (!choices) return;
+    this.#options = openOptions(field, choices, field.value, (option) => {
+      field.value = choose(choices, field.value, option);
+      this.close(true);
+    });
   }
 
   /** The edited cell's row has moved. */
@@ -81,6 +86,7 @@ export class CellEditor {
   /** Puts the field over its cell, as large as its text asks for. */
   place(): void {
     if (!this.#at) return;
+    if (!this.#options) this.#offer(this.#at);
     const field = this.#field;
     const box = this.#grid.boxOf(this.#at);
     const frame = this.#place.getBoundingClientRect();
