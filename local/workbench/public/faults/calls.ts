@@ -52,12 +52,12 @@ function row(call: Call, program: string | undefined): HTMLElement {
   return h(
     'tr',
     {},
-    h('td', { class: 'number' }, time.format(new Date(call.time))),
+    h('td', { class: 'figure' }, time.format(new Date(call.time))),
     h('td', {}, user === program ? t('faults.program') : user || t('faults.nobody')),
     h('td', {}, h('code', {}, method?.replace(/^spreadsheets\./, '') ?? t('faults.unknownCall'))),
     h('td', {}, answer(call)),
     h('td', {}, t(call.carriedOut ? 'faults.yes' : 'faults.no')),
-    h('td', { class: 'number' }, ms === null ? '' : duration(ms)),
+    h('td', { class: 'figure' }, ms === null ? '' : duration(ms)),
     h('td', {}, befell(call)),
   );
 }
