@@ -1,13 +1,11 @@
 import { contacts } from '../../sheets-schema/contacts.ts';
-import { rowFromAnswers } from '../../sheets-schema/forms.ts';
 import { shortDate } from '../words/dates.ts';
 import { translator } from '../words/locale.ts';
 import { emergencyOf } from '../web/emergency.ts';
 import { paths } from '../web/routes.ts';
-import { append } from '../workbook/workbook.ts';
 import { textOf } from './catalogue.ts';
 import type { House } from './house.ts';
-import { receive } from './receive.ts';
+import { keepRow } from './keep.ts';
 import type { PublicForm, Received, Submission } from './submit.ts';
 
 /** `/kontakt`: what a resident needs or has noticed, with or without a name. */
@@ -23,18 +21,11 @@ export const contact: PublicForm = {
   keep: keepContact,
 };
 
-async function keepContact(submission: Submission, { ports, today }: House): Promise<Received> {
+async function keepContact(submission: Submission, house: House): Promise<Received> {
   const t = translator();
-  const { answers, submissionId, id, reference, receivedAt } = submission;
-  const row = append(contacts, {
-    ...rowFromAnswers(contacts, 'contact', answers, today),
-    state: t('contact.state', { date: shortDate(today) }),
-    reference,
-    id,
-    submissionId,
-    receivedAt,
-  });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  const { answers, reference } = submission;
+  const state = t('contact.state', { date: shortDate(house.today) });
+  await keepRow(contacts, 'contact', submission, house, { state });
   return {
     title: t('contact.received.title'),
     lead: t('contact.received.lead'),

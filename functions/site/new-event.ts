@@ -1,13 +1,12 @@
 import { events, type Event } from '../../sheets-schema/events.ts';
-import { rowFromAnswers, type AnswerProblem } from '../../sheets-schema/forms.ts';
+import type { AnswerProblem } from '../../sheets-schema/forms.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { shortDate } from '../words/dates.ts';
 import { translator } from '../words/locale.ts';
 import type { Problems } from '../web/form.ts';
 import { paths } from '../web/routes.ts';
-import { append } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
-import { receive } from './receive.ts';
+import { keepRow } from './keep.ts';
 import type { PublicForm, Received, Submission } from './submit.ts';
 
 /** `/termin-melden`: an organisation says what takes place; the manager looks at it before anybody sees it. */
@@ -33,18 +32,11 @@ export function checkTimes(answers: Answers, today: string): Problems {
   return problems;
 }
 
-async function keepEvent(submission: Submission, { ports, today }: House): Promise<Received> {
+async function keepEvent(submission: Submission, house: House): Promise<Received> {
   const t = translator();
-  const { answers, submissionId, id, reference, receivedAt } = submission;
-  const row = append(events, {
-    ...rowFromAnswers(events, 'event', answers, today),
-    state: t('event.state', { date: shortDate(today) }),
-    reference,
-    id,
-    submissionId,
-    receivedAt,
-  });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  const { answers, reference } = submission;
+  const state = t('event.state', { date: shortDate(house.today) });
+  await keepRow(events, 'event', submission, house, { state });
   return {
     title: t('event.received.title'),
     lead: t('event.received.lead'),

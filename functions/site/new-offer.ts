@@ -1,11 +1,9 @@
-import { rowFromAnswers } from '../../sheets-schema/forms.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { shortDate } from '../words/dates.ts';
 import { translator } from '../words/locale.ts';
 import { paths } from '../web/routes.ts';
-import { append } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
-import { receive } from './receive.ts';
+import { keepRow } from './keep.ts';
 import type { PublicForm, Received, Submission } from './submit.ts';
 
 /** `/angebot-melden`: an organisation describes an offer; the manager looks at it before anybody sees it. */
@@ -18,18 +16,11 @@ export const newOffer: PublicForm = {
   keep: keepOffer,
 };
 
-async function keepOffer(submission: Submission, { ports, today }: House): Promise<Received> {
+async function keepOffer(submission: Submission, house: House): Promise<Received> {
   const t = translator();
-  const { answers, submissionId, id, reference, receivedAt } = submission;
-  const row = append(offers, {
-    ...rowFromAnswers(offers, 'offer', answers, today),
-    state: t('offer.state', { date: shortDate(today) }),
-    reference,
-    id,
-    submissionId,
-    receivedAt,
-  });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  const { answers, reference } = submission;
+  const state = t('offer.state', { date: shortDate(house.today) });
+  await keepRow(offers, 'offer', submission, house, { state });
   return {
     title: t('offer.received.title'),
     lead: t('offer.received.lead'),

@@ -1,15 +1,14 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
-import { rowFromAnswers } from '../../sheets-schema/forms.ts';
 import { reports } from '../../sheets-schema/reports.ts';
 import { translator } from '../words/locale.ts';
 import type { Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { reportPath } from '../web/routes.ts';
 import { findBySlug, slugOf } from '../web/slug.ts';
-import { append } from '../workbook/workbook.ts';
 import { NoCatalogue, shownOffers, type Catalogue } from './catalogue.ts';
 import type { House } from './house.ts';
-import { NotReceived, receive } from './receive.ts';
+import { keepRow } from './keep.ts';
+import { NotReceived } from './receive.ts';
 import { showForm, takeForm, type PublicForm, type Received, type Submission } from './submit.ts';
 
 /** GET `/angebote/<slug>/stimmt-nicht`: somebody says what is not right about an offer any more. */
@@ -53,24 +52,12 @@ function reportOf(slug: string, offer: Offer | null): PublicForm {
   };
 }
 
-async function keepReport(
-  offer: Offer | null,
-  { answers, submissionId, id, reference, receivedAt }: Submission,
-  { ports, today }: House,
-): Promise<Received> {
+async function keepReport(offer: Offer | null, submission: Submission, house: House): Promise<Received> {
   if (!offer)
     throw new NotReceived('[site] The offers cannot be read, so nobody knows what the report is about.');
   const t = translator();
-  const row = append(reports, {
-    ...rowFromAnswers(reports, 'report', answers, today),
-    offer: offer.title,
-    offerId: offer.id,
-    reference,
-    id,
-    submissionId,
-    receivedAt,
-  });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  const { answers, reference } = submission;
+  await keepRow(reports, 'report', submission, house, { offer: offer.title, offerId: offer.id });
   return {
     title: t('report.received.title'),
     lead: t('report.received.lead'),
