@@ -170,7 +170,13 @@ class Browser {
   }
 
   async send(site: string, need: string): Promise<Sent> {
-    const fields = new URLSearchParams({ token: this.#system.token(), need, reach: '0571 000' });
+    // The post that makes a row: the page of answers before it reads and writes nothing.
+    const fields = new URLSearchParams({
+      token: this.#system.token(),
+      need,
+      reach: '0571 000',
+      step: 'send',
+    });
     const began = performance.now();
     const status = await this.#call(site, 'POST', fields.toString());
     return { status, ms: performance.now() - began };

@@ -6,7 +6,7 @@ import { paths } from '../web/routes.ts';
 import { textOf } from './catalogue.ts';
 import type { House } from './house.ts';
 import { keepRow } from './keep.ts';
-import type { PublicForm, Received, Submission } from './submit.ts';
+import type { PublicForm, Received, Submission } from './public-form.ts';
 
 /** `/kontakt`: what a resident needs or has noticed, with or without a name. */
 export const contact: PublicForm = {

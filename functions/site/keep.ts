@@ -4,7 +4,7 @@ import type { FormName } from '../../sheets-schema/vocabulary.ts';
 import { append } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
 import { receive } from './receive.ts';
-import type { Submission } from './submit.ts';
+import type { Submission } from './public-form.ts';
 
 /**
  * Makes a submission durable as the one row that its answers and presets make, with the ids that follow from them.

@@ -7,7 +7,7 @@ import type { Problems } from '../web/form.ts';
 import { paths } from '../web/routes.ts';
 import type { House } from './house.ts';
 import { keepRow } from './keep.ts';
-import type { PublicForm, Received, Submission } from './submit.ts';
+import type { PublicForm, Received, Submission } from './public-form.ts';
 
 /** `/termin-melden`: an organisation says what takes place; the manager looks at it before anybody sees it. */
 export const newEvent: PublicForm = {

@@ -4,7 +4,7 @@ import { translator } from '../words/locale.ts';
 import { paths } from '../web/routes.ts';
 import type { House } from './house.ts';
 import { keepRow } from './keep.ts';
-import type { PublicForm, Received, Submission } from './submit.ts';
+import type { PublicForm, Received, Submission } from './public-form.ts';
 
 /** `/angebot-melden`: an organisation describes an offer; the manager looks at it before anybody sees it. */
 export const newOffer: PublicForm = {

@@ -8,8 +8,9 @@ import { findBySlug, slugOf } from '../web/slug.ts';
 import { NoCatalogue, shownOffers, type Catalogue } from './catalogue.ts';
 import type { House } from './house.ts';
 import { keepRow } from './keep.ts';
+import type { PublicForm, Received, Submission } from './public-form.ts';
 import { NotReceived } from './receive.ts';
-import { showForm, takeForm, type PublicForm, type Received, type Submission } from './submit.ts';
+import { showForm, takeForm } from './submit.ts';
 
 /** GET `/angebote/<slug>/stimmt-nicht`: somebody says what is not right about an offer any more. */
 export async function showReport(asked: Asked, house: House): Promise<Answer> {

@@ -11,7 +11,7 @@ import { append, type Append, type Workbook } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
 import { within } from './patience.ts';
 import { NotReceived, receive } from './receive.ts';
-import type { PublicForm, Received, Submission } from './submit.ts';
+import type { PublicForm, Received, Submission } from './public-form.ts';
 
 /** The purpose that *Einwilligungen* name for the weekly letter. */
 export const DIGEST_PURPOSE = 'digest';

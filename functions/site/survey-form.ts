@@ -99,6 +99,7 @@ export function surveyFields(
     return {
       name,
       id,
+      anchor: options.length > 0 ? `${id}-1` : id,
       isText: type === 'zahl',
       isLong: type === 'text',
       isSelect: false,

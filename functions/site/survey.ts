@@ -7,7 +7,7 @@ import { longDate } from '../words/dates.ts';
 import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { crossSite, formOf, Refused, valuesOf, type Asked } from '../web/asked.ts';
-import type { Posted } from '../web/form.ts';
+import { carriedFields, errorsOf, type Posted } from '../web/form.ts';
 import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
@@ -148,9 +148,7 @@ async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Ans
   const { survey, questions, words } = sheet;
   const frame = frameOf(await house.officeOrNull());
   const fields = surveyFields(questions, words, t, shown.posted, shown.problems);
-  const errors = fields
-    .filter(({ error }) => error !== '')
-    .map(({ id, error, choices }) => ({ href: `#${choices[0]?.id ?? id}`, text: error }));
+  const errors = errorsOf(fields);
   const view = {
     title: survey.title,
     intro: markup(survey.intro ?? ''),
@@ -226,10 +224,8 @@ async function againPage(asked: Asked, posted: Posted, house: House, why: 'down'
   const t = translator();
   const frame = frameOf(await house.officeOrNull());
   const title = t(`survey.again.${why}.title`);
-  const kept = Object.entries(posted).flatMap(([name, values]) =>
-    (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),
-  );
-  const view = { title, lead: t(`survey.again.${why}.lead`), action: asked.path, kept };
+  const carried = carriedFields(posted);
+  const view = { title, lead: t(`survey.again.${why}.lead`), action: asked.path, carried };
   const body = renderPage('survey-again', view, { title, place: 'none', frame, failed: true });
   return why === 'held' ? html(409, body, 'none') : html(503, body, 'none', { 'Retry-After': '60' });
 }

@@ -8,6 +8,13 @@ import type { Words } from '../workbook/workbook.ts';
 /** A posted form as it came: per field one text or several. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
 
+/** A posted form as hidden fields that send the same again: every field, also what came more than once. */
+export function carriedFields(posted: Posted): { readonly name: string; readonly value: string }[] {
+  return Object.entries(posted).flatMap(([name, values]) =>
+    (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),
+  );
+}
+
 /** What is wrong with each answer, by field. */
 export type Problems = ReadonlyMap<string, AnswerProblem>;
 
@@ -23,6 +30,8 @@ interface ChoiceView {
 export interface FieldView {
   readonly name: string;
   readonly id: string;
+  /** Id of what a link to this question goes to: the field, or the first of its choices. */
+  readonly anchor: string;
   /** Which of the partial's shapes is shown. */
   readonly isText: boolean;
   readonly isLong: boolean;
@@ -117,20 +126,22 @@ export function formView(
   const fields = formFields(tab, form).map((field) =>
     fieldView(t, form, field, given.words, given.posted?.[field.key], given.problems?.get(field.key)),
   );
-  const errors = fields
-    .filter((field) => field.error !== '')
-    .map((field) => ({ href: `#${field.choices[0]?.id ?? field.id}`, text: field.error }));
+  const errors = errorsOf(fields);
   return {
     action: given.action,
     token: given.token,
-    submit: t(`${form}.submit`),
+    submit: t('form.toCheck'),
     fields,
-    errors: errors.map((error, at) => {
-      const field = fields.filter((one) => one.error !== '')[at];
-      return field?.isSelect ? { ...error, href: `#${field.id}` } : error;
-    }),
+    errors,
     failed: errors.length > 0,
   };
+}
+
+/** What stands above a form of what is wrong in it: each error with a link to its question. */
+export function errorsOf(fields: readonly FieldView[]): FormView['errors'] {
+  return fields
+    .filter(({ error }) => error !== '')
+    .map(({ anchor, error }) => ({ href: `#${anchor}`, text: error }));
 }
 
 /** The German text of a problem: the field's own, else the general one. */
@@ -150,13 +161,14 @@ function maxOf({ column }: FormField): number {
   return column.kind === 'email' ? 254 : column.kind === 'phone' ? 60 : 500;
 }
 
-function fieldView(
+/** One question, empty or with what was typed and what is wrong with it. */
+export function fieldView(
   t: Translate,
   form: FormName,
   field: FormField,
   words: Words,
-  posted: string | readonly string[] | undefined,
-  problem: AnswerProblem | undefined,
+  posted?: string | readonly string[],
+  problem?: AnswerProblem,
 ): FieldView {
   const { key, column, required } = field;
   const id = `feld-${key}`;
@@ -181,6 +193,7 @@ function fieldView(
   return {
     name: key,
     id,
+    anchor: isRadios || isChecks ? (choices[0]?.id ?? id) : id,
     isText: !listed && !isLong,
     isLong,
     isSelect,

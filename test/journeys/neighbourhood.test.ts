@@ -6,6 +6,8 @@ import { browser, expectAccessible } from './browser.ts';
 
 const PARTNER = 'gudrun.leser@gemeinde.example';
 const MANAGER = 'leitung@quartier.example';
+/** The button under each form. */
+const CHECK = 'Weiter: Angaben prüfen';
 
 let product: Product;
 const { page: open } = browser();
@@ -23,6 +25,12 @@ function mondays(): [string, string] {
   return [`${day}T07:00`, `${addDays(day, 7)}T07:00`];
 }
 
+/** Presses a form's button: what follows is the page of answers, or the one after it. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.locator('main').getByRole('button', { name, exact: true }).click();
+  await page.waitForLoadState();
+}
+
 /** Fills in and sends the form that registers an offer. */
 async function registerOffer(page: Page, title: string): Promise<void> {
   await page.goto(site('/angebot-melden'));
@@ -32,8 +40,8 @@ async function registerOffer(page: Page, title: string): Promise<void> {
   await page.locator('[name=topics][value=gemeinschaft]').check();
   await page.locator('[name=access][value=offen]').check();
   await page.locator('[name=cost][value=frei]').check();
-  await page.locator('main button[type=submit]').click();
-  await page.waitForLoadState();
+  await press(page, CHECK);
+  await press(page, 'Angebot melden');
 }
 
 /** Sets the status of an offer on the desk, as the manager does: find it, go to its status, F2, type, Enter. */
@@ -74,9 +82,21 @@ describe.each([
       .first()
       .click();
     await page.locator('[name=need]').fill(need);
-    await page.locator('[name=reach]').fill('0221 4710 123');
-    await page.locator('main button[type=submit]').click();
-    await page.waitForLoadState();
+    await page.locator('[name=reach]').fill('0221 4710 12');
+    await press(page, CHECK);
+    if (javaScriptEnabled) await expectAccessible(page);
+    // A slip shows here: back to that question, with every word still there.
+    await press(page, 'Ändern Wie erreichen wir Sie?');
+    expect(await page.locator('[name=need]').inputValue()).toBe(need);
+    const reach = page.locator('[name=reach]');
+    expect(await reach.evaluate((field) => field === document.activeElement)).toBe(true);
+    await reach.fill('0221 4710 123');
+    await press(page, CHECK);
+    expect((await product.rows('contacts', 'Kontakte')).filter((one) => one['Anliegen'] === need)).toEqual(
+      [],
+    );
+    await press(page, 'Anliegen senden');
+    expect(page.url()).toBe(site('/kontakt'));
     if (javaScriptEnabled) await expectAccessible(page);
     const received = await page.locator('main').innerText();
     const row = (await product.rows('contacts', 'Kontakte')).filter((one) => one['Anliegen'] === need);
@@ -90,6 +110,7 @@ describe.each([
     expect(received).toContain(row[0]?.['Zeichen']);
     // The browser sends the same form again: still one row.
     await page.reload();
+    expect(await page.locator('main').innerText()).toBe(received);
     expect(
       (await product.rows('contacts', 'Kontakte')).filter((one) => one['Anliegen'] === need),
     ).toHaveLength(1);
@@ -166,8 +187,8 @@ describe('An offer', () => {
     const page = await open({ javaScriptEnabled: false });
     await page.goto(site('/rundbrief'));
     await page.locator('[name=email]').fill(PARTNER);
-    await page.locator('main button[type=submit]').click();
-    await page.waitForLoadState();
+    await press(page, CHECK);
+    await press(page, 'Zum Wochenbrief anmelden');
 
     const optIn = await eventually(async () => {
       const [letter] = await product.letters(PARTNER);

@@ -95,7 +95,7 @@ describe('the product', () => {
     const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
     return fetch(`${product.addresses.site}/kontakt`, {
       method: 'POST',
-      body: new URLSearchParams({ token, need }),
+      body: new URLSearchParams({ token, need, step: 'send' }),
     });
   };
 

@@ -7,6 +7,7 @@ import { isId } from '../../../sheets-schema/ids.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { reports } from '../../../sheets-schema/reports.ts';
 import { reviewContacts } from '../../../sheets-schema/review.ts';
+import { sentFromCheckPage } from '../../support/check-page.ts';
 import { eventually } from '../../support/product.ts';
 import { startWorld, type Reply, type World } from './world.ts';
 
@@ -50,7 +51,7 @@ const offer = {
 
 describe('a contact', () => {
   it('lands in Kontakte with what was answered and what is preset', async () => {
-    const reply = await world.post('/kontakt', {
+    const reply = await world.send('/kontakt', {
       token: await tokenOf('/kontakt'),
       need: `${CANARY}: =SUMME(1)\nzweite Zeile`,
       mainTopic: 'wohnen',
@@ -77,11 +78,11 @@ describe('a contact', () => {
   });
   it('loses control characters, which nobody types, and keeps its lines', async () => {
     const need = 'Glocke\u0007 und Null\u0000\r\n\u001b[31mrot\tzwei';
-    await world.post('/kontakt', { token: await tokenOf('/kontakt'), need });
+    await world.send('/kontakt', { token: await tokenOf('/kontakt'), need });
     expect((await contactsThat('Glocke'))[0]?.['Anliegen']).toBe('Glocke und Null\n[31mrot\tzwei');
   });
   it('without a way to be reached is anonymous and promised no answer', async () => {
-    const reply = await world.post('/kontakt', {
+    const reply = await world.send('/kontakt', {
       token: await tokenOf('/kontakt'),
       need: 'Die Lampe ist kaputt.',
     });
@@ -91,17 +92,17 @@ describe('a contact', () => {
   });
   it('sent twice is one row and one reference; with other words it is another', async () => {
     const fields = { token: await tokenOf('/kontakt'), need: 'Einmal' };
-    const [first, second] = [await world.post('/kontakt', fields), await world.post('/kontakt', fields)];
+    const [first, second] = [await world.send('/kontakt', fields), await world.send('/kontakt', fields)];
     expect(signsIn(second)).toBe(signsIn(first));
     expect(await contactsThat('Einmal')).toHaveLength(1);
-    const other = await world.post('/kontakt', { ...fields, need: 'Einmal anders' });
+    const other = await world.send('/kontakt', { ...fields, need: 'Einmal anders' });
     expect(signsIn(other)).not.toBe(signsIn(first));
     expect((await contactsThat('Einmal')).map((row) => row['Anliegen'])).toEqual(['Einmal', 'Einmal anders']);
   });
   it('without words is shown again with the error beside the field and everything else kept', async () => {
     const before = (await world.rows(contacts)).length;
     const token = await tokenOf('/kontakt');
-    const reply = await world.post('/kontakt', { token, need: ' ', name: CANARY, mainTopic: 'geld' });
+    const reply = await world.send('/kontakt', { token, need: ' ', name: CANARY, mainTopic: 'geld' });
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('<title>Fehler: Anliegen senden');
     expect(reply.text).toContain('href="#feld-need"');
@@ -113,13 +114,13 @@ describe('a contact', () => {
   });
   it('that is too long is shown again whole', async () => {
     const need = `${CANARY} ${'ä'.repeat(5001)}`;
-    const reply = await world.post('/kontakt', { token: await tokenOf('/kontakt'), need });
+    const reply = await world.send('/kontakt', { token: await tokenOf('/kontakt'), need });
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('höchstens 5.000 Zeichen');
     expect(reply.text).toContain(need);
   });
   it('with a choice that does not exist is asked to choose again', async () => {
-    const reply = await world.post('/kontakt', {
+    const reply = await world.send('/kontakt', {
       token: await tokenOf('/kontakt'),
       need: 'x',
       mainTopic: 'constructor',
@@ -127,17 +128,18 @@ describe('a contact', () => {
     expect([reply.status, reply.text.includes('etwas aus der Liste')]).toEqual([422, true]);
   });
   it.each(['', 'alt', 'a.b.c.d.e'])(
-    'with the token "%s" is shown again with a new one, and then goes through',
+    'with the token "%s" is shown to be checked with a new one, which is then good to send',
     async (token) => {
-      const again = await world.post('/kontakt', { token, need: `${CANARY}\nzwei` });
-      expect(again.status).toBe(422);
-      expect(again.text).toContain('Bitte senden Sie das Formular noch einmal');
-      expect(again.text).toContain(`${CANARY}\nzwei</textarea>`);
-      const fresh = /name="token" value="([^"]+)"/.exec(again.text)?.[1] ?? '';
-      expect((await world.post('/kontakt', { token: fresh, need: 'x' })).status).toBe(200);
+      const fields = { need: `${CANARY}\nzwei`, token };
+      expect((await world.send('/kontakt', fields)).text).toContain('Ihr Anliegen ist angekommen');
+      const unchecked = await world.post('/kontakt', { ...fields, step: 'send' });
+      expect(unchecked.status).toBe(422);
+      expect(unchecked.text).toContain('Bitte senden Sie Ihre Angaben noch einmal');
+      const again = await world.post('/kontakt', sentFromCheckPage(unchecked.text).toString());
+      expect(again.text).toContain('Ihr Anliegen ist angekommen');
     },
   );
-  it('with the token of another form, an expired one, or from another site is shown again', async () => {
+  it('with the token of another form, an expired one, or from another site is not sent but shown', async () => {
     const foreign = await tokenOf('/rundbrief');
     const now = new Date();
     const expired = world.keys.token(
@@ -147,20 +149,76 @@ describe('a contact', () => {
       new Date(now.getTime() - 1000),
     );
     for (const token of [foreign, expired])
-      expect((await world.post('/kontakt', { token, need: 'fremd' })).status).toBe(422);
-    const cross = await world.post(
-      '/kontakt',
-      { token: await tokenOf('/kontakt'), need: 'fremd' },
-      { 'sec-fetch-site': 'cross-site' },
-    );
-    expect(cross.status).toBe(422);
+      expect((await world.post('/kontakt', { token, need: 'fremd', step: 'send' })).status).toBe(422);
+    const token = await tokenOf('/kontakt');
+    const elsewhere = { 'sec-fetch-site': 'cross-site' };
+    for (const step of ['', 'change', 'send']) {
+      const { text } = await world.post('/kontakt', { token, need: 'fremd', step }, elsewhere);
+      expect(text).not.toContain(token);
+    }
     expect(await contactsThat('fremd')).toEqual([]);
+  });
+});
+
+describe('the page before answers are sent', () => {
+  it('shows them as people read them, names what was left open, and keeps nothing', async () => {
+    const before = (await world.rows(contacts)).length;
+    const token = await tokenOf('/kontakt');
+    const { status, text, headers } = await world.post('/kontakt', {
+      token,
+      need: `  ${CANARY} <b>\nzwei `,
+      mainTopic: 'geld',
+    });
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(text).toContain('<title>Angaben prüfen: Anliegen senden');
+    expect(text).toContain(`>${CANARY} &lt;b&gt;<br>zwei</dd>`);
+    expect(text).toContain('>Geld und Existenz</dd>');
+    expect(text).toContain('>Keine Angabe. Dann können wir Ihnen nicht antworten.</dd>');
+    expect(text).toContain('Offen gelassen: Wie heißen Sie? · In welcher Sprache');
+    expect(text).toContain('formaction="/kontakt#feld-need"');
+    expect(await world.rows(contacts)).toHaveLength(before);
+  });
+  it('carries every field as it came, also what the form does not ask or came twice', async () => {
+    const token = await tokenOf('/angebot-melden');
+    const came = {
+      ...offer,
+      description: ' =1+1 "`&amp;\r\n\r\n  zwei\r\n',
+      topics: ['geld', 'amt', 'geld'],
+      other: '\u202ex',
+    };
+    const { text } = await world.post('/angebot-melden', { token, ...came });
+    const sent = sentFromCheckPage(text);
+    for (const [name, value] of Object.entries({ ...came, token }))
+      expect(sent.getAll(name)).toEqual([value].flat());
+  });
+  it('goes back to the form with every word, with which nothing is wrong yet', async () => {
+    const token = await tokenOf('/kontakt');
+    const back = await world.post('/kontakt', { token, need: ' ', name: CANARY, step: 'change' });
+    expect(back.status).toBe(200);
+    expect(back.text).not.toContain('role="alert"');
+    expect(back.text).toContain(`value="${CANARY}"`);
+    expect(back.text).toContain(`value="${token}"`);
+  });
+  it('is no way around the checks: what is sent without it is judged the same', async () => {
+    const token = await tokenOf('/kontakt');
+    const wrong = await world.post('/kontakt', { token, need: ' ', step: 'send' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#feld-need"');
+    const right = await world.post('/kontakt', { token, need: 'Ohne Umweg', step: 'send' });
+    expect(right.text).toContain('Ihr Anliegen ist angekommen');
+    expect(await contactsThat('Ohne Umweg')).toHaveLength(1);
+  });
+  it('shows what one agrees to, where one agrees', async () => {
+    const token = await tokenOf('/rundbrief');
+    const { text } = await world.post('/rundbrief', { token, email: 'neu@verein.example' });
+    expect(text).toContain('Wozu Sie Ja sagen');
+    expect(text).toContain('Zum Wochenbrief anmelden</span></button>');
   });
 });
 
 describe('an offer', () => {
   it('lands in Angebote as new, and nobody sees it yet', async () => {
-    const reply = await world.post('/angebot-melden', {
+    const reply = await world.send('/angebot-melden', {
       token: await tokenOf('/angebot-melden'),
       ...offer,
       url: 'www.treff.example',
@@ -175,7 +233,7 @@ describe('an offer', () => {
     expect((await world.get('/angebote')).text).not.toContain(offer.title);
   });
   it('with several wrong fields names each and keeps all', async () => {
-    const reply = await world.post('/angebot-melden', {
+    const reply = await world.send('/angebot-melden', {
       token: await tokenOf('/angebot-melden'),
       title: CANARY,
       topics: ['geld', 'amt'],
@@ -201,7 +259,7 @@ describe('an event', () => {
   };
 
   it('lands in Veranstaltungen as new, and nobody sees it yet', async () => {
-    const reply = await world.post('/termin-melden', {
+    const reply = await world.send('/termin-melden', {
       token: await tokenOf('/termin-melden'),
       ...event,
       end: '18:00',
@@ -223,7 +281,7 @@ describe('an event', () => {
     expect((await world.get('/')).text).not.toContain(event.title);
   });
   it('that is over, or ends before it begins, is shown again with the reason beside the field', async () => {
-    const reply = await world.post('/termin-melden', {
+    const reply = await world.send('/termin-melden', {
       token: await tokenOf('/termin-melden'),
       ...event,
       date: '2020-06-01',
@@ -259,7 +317,7 @@ describe('a report about an offer', () => {
       return reply;
     });
     expect(page.text).toContain('<p class="about">Sprechstunde</p>');
-    const reply = await world.post(path, {
+    const reply = await world.send(path, {
       token: await tokenOf(path),
       field: 'zeiten',
       text: `${CANARY}: jetzt mittwochs`,
@@ -277,8 +335,10 @@ describe('a report about an offer', () => {
     ]);
   });
   it('with the form of another offer is shown again, so that it is not filed under the wrong one', async () => {
-    const reply = await world.post(path, { token: await tokenOf(otherPath), text: 'Falsch' });
+    const token = await tokenOf(otherPath);
+    const reply = await world.post(path, { token, text: 'Falsch', step: 'send' });
     expect(reply.status).toBe(422);
+    expect(reply.text).toContain('<p class="about">Sprechstunde</p>');
     expect(await world.rows(reports)).toHaveLength(1);
   });
   it('that is none that there is says so', async () => {
@@ -317,16 +377,16 @@ describe('what is not a form', () => {
     const token = await tokenOf('/kontakt');
     const reply = await world.post(
       '/kontakt',
-      `token=${token}&need=%E4%zz&need=${CANARY}&__proto__=x&constructor=y`,
+      `token=${token}&need=%E4%zz&need=${CANARY}&__proto__=x&constructor=y&step=send`,
     );
-    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('ist angekommen');
   });
 });
 
 describe('when the sheet cannot take it', () => {
   it('because a column is gone, the whole of it stands in Prüfen of the same file', async () => {
     await dropColumn('Anliegen');
-    const reply = await world.post('/kontakt', {
+    const reply = await world.send('/kontakt', {
       token: await tokenOf('/kontakt'),
       need: CANARY,
       reach: 'Telefon',
@@ -341,14 +401,14 @@ describe('when the sheet cannot take it', () => {
   it('because it is down, the queue does, and only then it is received', async () => {
     await world.stopSheets();
     const fields = { token: await tokenOf('/kontakt'), need: CANARY };
-    const reply = await world.post('/kontakt', fields);
+    const reply = await world.send('/kontakt', fields);
     expect(reply.status).toBe(200);
     expect(reply.text).toContain('Ihr Anliegen ist angekommen');
     expect(world.queue.tasks).toHaveLength(1);
     expect(world.queue.tasks[0]?.payload).toMatchObject({
       rows: [{ tab: 'contacts', values: { need: CANARY, outcome: 'offen' } }],
     });
-    const again = await world.post('/kontakt', fields);
+    const again = await world.send('/kontakt', fields);
     expect(signsIn(again)).toBe(signsIn(reply));
     expect(new Set(world.queue.tasks.map(({ name }) => name)).size).toBe(1);
   });
@@ -360,14 +420,14 @@ describe('when the sheet cannot take it', () => {
       mainTopic: 'geld',
     };
     world.queue.broken = true;
-    const reply = await world.post('/kontakt', fields);
+    const reply = await world.send('/kontakt', fields);
     expect([reply.status, reply.headers['retry-after']]).toEqual([503, '60']);
     expect(reply.text).toContain('Wir konnten Ihre Angaben nicht speichern');
     expect(reply.text).not.toContain('ist angekommen');
-    expect(reply.text).toContain(`${CANARY}\n\nzwei</textarea>`);
-    expect(reply.text).toContain(`value="${CANARY}"`);
+    const again = sentFromCheckPage(reply.text);
+    expect(Object.fromEntries(again)).toEqual({ ...fields, need: `${CANARY}\r\n\r\nzwei`, step: 'send' });
     world.queue.broken = false;
-    expect((await world.post('/kontakt', fields)).status).toBe(200);
+    expect((await world.post('/kontakt', again.toString())).text).toContain('ist angekommen');
   });
 });
 

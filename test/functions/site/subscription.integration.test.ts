@@ -12,7 +12,7 @@ afterAll(() => world.close());
 
 async function signUp(email: string, more: Record<string, string> = {}): Promise<Reply> {
   const token = /name="token" value="([^"]+)"/.exec((await world.get('/rundbrief')).text)?.[1] ?? '';
-  return world.post('/rundbrief', { token, email, ...more });
+  return world.send('/rundbrief', { token, email, ...more });
 }
 
 /** The partner's row, by address. */

@@ -15,6 +15,7 @@ import type { Workbook } from '../../../functions/workbook/workbook.ts';
 import { startMetadata } from '../../../local/metadata/server.ts';
 import { startSheets } from '../../../local/sheets/server.ts';
 import type { FileKey, Tab } from '../../../sheets-schema/tab.ts';
+import { sentFromCheckPage } from '../../support/check-page.ts';
 
 /** A task as the queue got it. */
 export interface QueuedTask {
@@ -45,6 +46,15 @@ export interface World {
   post(
     path: string,
     body: string | Buffer | Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
+  /**
+   * Posts a form and then, from the page that shows its answers, sends them. Where the form is shown again instead,
+   * that is the reply.
+   */
+  send(
+    path: string,
+    body: Record<string, string | string[]>,
     headers?: Record<string, string>,
   ): Promise<Reply>;
   /** Hands a queued task's payload to `append`, as the queue would. @returns the status */
@@ -89,6 +99,13 @@ export async function startWorld(): Promise<World> {
   });
   let down: Promise<void> | undefined;
   const stopSheets = (): Promise<void> => (down ??= sheetsServer.close());
+  const post: World['post'] = (path, body, headers = {}) =>
+    call(
+      'POST',
+      `${url}${path}`,
+      { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      typeof body === 'string' || Buffer.isBuffer(body) ? body : encoded(body),
+    );
   return {
     url: url as string,
     keys: keysFrom(keyFile),
@@ -97,13 +114,13 @@ export async function startWorld(): Promise<World> {
     ids,
     queue,
     get: (path, headers = {}) => call('GET', `${url}${path}`, headers),
-    post: (path, body, headers = {}) =>
-      call(
-        'POST',
-        `${url}${path}`,
-        { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        typeof body === 'string' || Buffer.isBuffer(body) ? body : encoded(body),
-      ),
+    post,
+    async send(path, body, headers) {
+      const checked = await post(path, body, headers);
+      return checked.status === 200
+        ? post(path, sentFromCheckPage(checked.text).toString(), headers)
+        : checked;
+    },
     deliver: async (payload) =>
       (await call('POST', `${appendUrl}/`, { 'content-type': 'application/json' }, JSON.stringify(payload)))
         .status,

@@ -46,6 +46,7 @@ for (const [form, tab] of [
     for (const part of [
       'label',
       'hint',
+      'missing',
       'section',
       'sectionText',
       'required',
@@ -87,7 +88,7 @@ describe('the words of the pages', () => {
     const named = sources.flatMap((path) =>
       [
         ...read(path).matchAll(
-          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|contact|offer|event|report|subscription|error|review)\.[\w.]+)'/g,
+          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|check|contact|offer|event|report|subscription|error|review)\.[\w.]+)'/g,
         ),
       ].map(([, key = '']) => key),
     );

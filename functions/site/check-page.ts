@@ -1,0 +1,53 @@
+import type { Answers } from '../../sheets-schema/vocabulary.ts';
+import { translator } from '../words/locale.ts';
+import { html, type Answer } from '../web/answer.ts';
+import { answersView } from '../web/check.ts';
+import { carriedFields, type Posted } from '../web/form.ts';
+import { renderPage } from '../web/page.ts';
+import { frameOf, wordsOf, type House } from './house.ts';
+import type { PublicForm } from './public-form.ts';
+
+/** Why answers that were sent are shown once more. */
+type Notice = 'expired' | 'notStored';
+
+const statuses: Readonly<Record<Notice, number>> = { expired: 422, notStored: 503 };
+
+/**
+ * What was answered, before it is sent: each answer with a way back to its question. The page carries every word that
+ * was typed and the form's own token, so that what is sent from here is the submission that the form began.
+ */
+export async function checkPage(
+  definition: PublicForm,
+  house: House,
+  token: string,
+  {
+    posted,
+    answers,
+    notice,
+  }: { readonly posted: Posted; readonly answers: Answers; readonly notice?: Notice },
+): Promise<Answer> {
+  const t = translator();
+  const office = await house.officeOrNull();
+  const { form, tab, path, place, about } = definition;
+  const view = {
+    title: t('check.title'),
+    about: about?.title ?? '',
+    action: path,
+    token,
+    carried: carriedFields(posted),
+    ...answersView(tab, form, answers, { words: wordsOf(office), changeTo: path }),
+    expired: notice === 'expired',
+    notStored: notice === 'notStored',
+    submit: t(`${form}.submit`),
+    privacyNote: t(`${form}.privacy`),
+    consent: '',
+    consentVersion: '',
+    ...definition.extra?.(office),
+  };
+  const title = t('check.pageTitle', { title: t(`${form}.title`) });
+  const failed = notice !== undefined;
+  const body = renderPage('check', view, { title, place, frame: frameOf(office), failed });
+  return html(notice ? statuses[notice] : 200, body, 'none', {
+    ...(notice === 'notStored' && { 'Retry-After': '60' }),
+  });
+}
