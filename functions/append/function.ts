@@ -1,7 +1,7 @@
 import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import { tasked } from '../platform/door.ts';
 import { ports } from '../ports.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { rowsFromQueue } from '../workbook/queued.ts';
 import { appendOrReview } from '../workbook/review.ts';
 import { answersTabsFor } from '../workbook/survey-tabs.ts';
@@ -16,7 +16,7 @@ export const append = tasked('append', async (payload) => {
   const rows = rowsFromQueue(payload, (key) => answers.get(key) ?? tabByKey(key));
   const place = await appendOrReview(workbook, rows, {
     at: clock.now().toISOString(),
-    why: (tab) => translator()('review.refused', { tab }),
+    why: (tab) => german()('review.refused', { tab }),
   });
   return { rows: rows.length, place };
 });

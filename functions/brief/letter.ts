@@ -12,7 +12,7 @@ import type { MailView } from '../mail/compose.ts';
 import { letterhead } from '../mail/letterhead.ts';
 import type { Quartier } from '../platform/quartier.ts';
 import { longDate, shortDate } from '../words/dates.ts';
-import { translator, type Translate } from '../words/locale.ts';
+import { german, type Translate } from '../words/locale.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
 import type { Content, LastIssue, Placed } from './content.ts';
 import type { LinkTo } from './links.ts';
@@ -51,7 +51,7 @@ export interface Paper {
 
 /** The manager's Monday. Names and what people wrote stay in the sheet: here are references, counts and links. */
 export function briefView(content: Content, findings: readonly Finding[], paper: Paper): BriefView {
-  const t = translator();
+  const t = german();
   const { day, quartier } = paper;
   const today = todayLines(t, content, paper);
   const decisions = decisionLines(t, content, paper);

@@ -15,7 +15,7 @@ import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf } from '../platform/log.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { ports, type Ports } from '../ports.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { LedgerUnsafe, MailServerRefuses } from './errors.ts';
 import { frozen, issueId } from './freeze.ts';
 import { issueAt, type Issue } from './issue.ts';
@@ -152,7 +152,7 @@ async function conclude(
   const { deliveries: ledger } = await workbook.read(deliveries);
   const { planned, sent, failed, unclear } = totalsOf(issue.key, ledger);
   if (sendings.length > 0) {
-    const state = translator()('digest.state.sent', { sent, failed, unclear });
+    const state = german()('digest.state.sent', { sent, failed, unclear });
     const values = { sentAt: clock.now().toISOString(), state };
     await workbook.change([{ tab: issues, id: issueId(issue.key), values }]);
   }

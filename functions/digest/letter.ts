@@ -9,7 +9,7 @@ import { addDays } from '../platform/time.ts';
 import { offerUrl, paths } from '../web/routes.ts';
 import { slugOf } from '../web/slug.ts';
 import { dayAndDate, longDate } from '../words/dates.ts';
-import { translator, type Translate } from '../words/locale.ts';
+import { german, type Translate } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
 import type { Issue } from './issue.ts';
 import type { News } from './journal.ts';
@@ -73,7 +73,7 @@ export function letterFor(
   material: Material,
   leaveUrl: string,
 ): DigestView | null {
-  const t = translator();
+  const t = german();
   const { issue, quartier, offers, first } = material;
   const own = offers.filter((offer) => concerns(reader, offer.topics));
   const told = own.flatMap((offer) => {

@@ -7,7 +7,7 @@ import type { Letter } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import type { Keys } from '../platform/keys.ts';
 import { leaveUrl } from '../web/routes.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { FINGERPRINT_VERSION } from './fingerprint.ts';
 import { newsSince, type Change, type Entry } from './journal.ts';
 import { isDue, mailOf, sinceOf } from './ledger.ts';
@@ -50,7 +50,7 @@ export function planOf(
   const word = letters.length > 0 ? 'frozen' : readers.length === 0 ? 'nobody' : 'nothing';
   return {
     subject: letters[0]?.view.subject ?? '',
-    state: translator()(`digest.state.${word}`),
+    state: german()(`digest.state.${word}`),
     changes,
     mails: letters.map(({ reader }) => mailOf(key, reader)),
   };

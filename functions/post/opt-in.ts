@@ -9,7 +9,7 @@ import type { Quartier } from '../platform/quartier.ts';
 import { berlinDateTime } from '../platform/time.ts';
 import { confirmUrl } from '../web/routes.ts';
 import { longDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -53,7 +53,7 @@ export function optInView(
   until: Date,
   { quartier, texts }: { quartier: Quartier; texts: readonly Text[] },
 ): OptInView {
-  const t = translator();
+  const t = german();
   const [day = '', time = ''] = berlinDateTime(until).split('T');
   return {
     subject: t('optIn.subject', { quartier: quartier.name }),

@@ -11,7 +11,7 @@ import { within } from './patience.ts';
 
 /** What the office says about itself: it stands around every page and above every form. */
 export interface Office {
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, { readonly plain: string; readonly simple: string }>;
   readonly quartier: Quartier;
   readonly words: Words;
 }
@@ -33,7 +33,12 @@ export function shownOffers({ offers: all, hideAfter }: Catalogue, day: string):
 
 /** A text of the office, empty when nobody has written it. */
 export function textOf(office: Office | null, key: TextKey): string {
-  return office?.texts.get(key)?.trim() ?? '';
+  return office?.texts.get(key)?.plain ?? '';
+}
+
+/** The same in Leichte Sprache, empty when nobody has written it. */
+export function simpleTextOf(office: Office | null, key: TextKey): string {
+  return office?.texts.get(key)?.simple ?? '';
 }
 
 /** Reads what forms and texts show. */
@@ -48,7 +53,12 @@ function officeFrom(
   siteUrl: string,
 ): Office {
   return {
-    texts: new Map(snapshot.texts.map((row) => [row.key, row.text ?? ''])),
+    texts: new Map(
+      snapshot.texts.map((row) => [
+        row.key,
+        { plain: row.text?.trim() ?? '', simple: row.textSimple?.trim() ?? '' },
+      ]),
+    ),
     quartier: quartierFrom(snapshot.settings, siteUrl),
     words,
   };

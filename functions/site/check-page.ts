@@ -1,5 +1,4 @@
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
-import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { answersView } from '../web/check.ts';
 import { carriedFields, type Posted } from '../web/form.ts';
@@ -26,27 +25,31 @@ export async function checkPage(
     notice,
   }: { readonly posted: Posted; readonly answers: Answers; readonly notice?: Notice },
 ): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   const office = await house.officeOrNull();
   const { form, tab, path, place, about } = definition;
   const view = {
     title: t('check.title'),
     about: about?.title ?? '',
-    action: path,
+    action: house.to(path),
     token,
     carried: carriedFields(posted),
-    ...answersView(tab, form, answers, { words: wordsOf(office), changeTo: path }),
+    ...answersView(tab, form, answers, {
+      t,
+      words: wordsOf(office),
+      changeTo: house.to(path),
+    }),
     expired: notice === 'expired',
     notStored: notice === 'notStored',
     submit: t(`${form}.submit`),
     privacyNote: t(`${form}.privacy`),
     consent: '',
     consentVersion: '',
-    ...definition.extra?.(office),
+    ...definition.extra?.(office, house),
   };
   const title = t('check.pageTitle', { title: t(`${form}.title`) });
   const failed = notice !== undefined;
-  const body = renderPage('check', view, { title, place, frame: frameOf(office), failed });
+  const body = renderPage('check', view, { title, place, frame: frameOf(office, house), failed });
   return html(notice ? statuses[notice] : 200, body, 'none', {
     ...(notice === 'notStored' && { 'Retry-After': '60' }),
   });

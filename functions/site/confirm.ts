@@ -1,11 +1,9 @@
 import { consents } from '../../sheets-schema/consents.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
-import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import type { Asked } from '../web/asked.ts';
 import { renderPage } from '../web/page.ts';
-import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { frameOf, type House } from './house.ts';
 import { readProof } from './proof.ts';
@@ -16,14 +14,14 @@ import { consentText, DIGEST_PURPOSE } from './subscription.ts';
 export async function showConfirm(asked: Asked, house: House): Promise<Answer> {
   const reading = house.ports.keys.readToken('confirm', asked.params['token'] ?? '', house.now);
   if (!reading.ok) return stale(house);
-  const t = translator();
-  const { text, version } = consentText();
+  const { t } = house;
+  const { text, version } = consentText(t);
   const view = {
     title: t('subscription.confirm.title'),
     lead: t('subscription.confirm.lead'),
     detail: text,
     version,
-    action: asked.path,
+    action: house.to(asked.path),
     button: t('subscription.confirm.button'),
     after: t('subscription.confirm.after'),
   };
@@ -47,12 +45,12 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
   const row = append(consents, {
     addressHmac,
     purpose: DIGEST_PURPOSE,
-    textVersion: consentText().version,
+    textVersion: consentText(house.t).version,
     confirmedAt: house.instant,
     id,
   });
   await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
-  const t = translator();
+  const { t } = house;
   const view = {
     title: t('subscription.confirmed.title'),
     lead: t('subscription.confirmed.lead'),
@@ -64,11 +62,11 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
 
 /** The page for a link that no longer counts: expired, damaged, or its sign-up is gone. */
 async function stale(house: House): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   const view = {
     title: t('subscription.stale.title'),
     lead: t('subscription.stale.lead'),
-    path: paths.subscription,
+    path: house.paths.subscription,
     link: t('subscription.stale.link'),
   };
   return page('stale', 410, view, house);
@@ -81,10 +79,10 @@ export async function page(
   view: { readonly title: string },
   house: House,
 ): Promise<Answer> {
-  const frame = frameOf(await house.officeOrNull());
+  const frame = frameOf(await house.officeOrNull(), house);
   return html(
     status,
-    renderPage(template, view, { title: view.title, place: 'subscription', frame }),
+    renderPage(template, view, { title: view.title, place: 'subscription', frame, unlisted: true }),
     'none',
   );
 }

@@ -1,10 +1,11 @@
 import { contacts } from '../../sheets-schema/contacts.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { GERMAN } from '../words/languages.ts';
+import { german } from '../words/locale.ts';
 import { emergencyOf } from '../web/emergency.ts';
 import { paths } from '../web/routes.ts';
-import { textOf } from './catalogue.ts';
 import type { House } from './house.ts';
+import { officeText } from './passages.ts';
 import { keepRow } from './keep.ts';
 import type { PublicForm, Received, Submission } from './public-form.ts';
 
@@ -15,16 +16,18 @@ export const contact: PublicForm = {
   path: paths.contact,
   place: 'contact',
   intro: 'contactIntro',
-  extra: (office) => ({
-    emergency: emergencyOf(textOf(office, 'emergency') || translator()('contact.emergency')),
+  // Who reads the page in a language can be answered in it; who wants another says so.
+  prefill: ({ language }) => (language === GERMAN ? {} : { lang: language.tag }),
+  extra: (office, { t }) => ({
+    emergency: emergencyOf(officeText(office, 'emergency', t), t),
   }),
   keep: keepContact,
 };
 
 async function keepContact(submission: Submission, house: House): Promise<Received> {
-  const t = translator();
+  const { t } = house;
   const { answers, reference } = submission;
-  const state = t('contact.state', { date: shortDate(house.today) });
+  const state = german()('contact.state', { date: shortDate(house.today) });
   await keepRow(contacts, 'contact', submission, house, { state });
   return {
     title: t('contact.received.title'),

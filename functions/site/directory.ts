@@ -1,34 +1,35 @@
-import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { renderPage } from '../web/page.ts';
+import { spokenIn } from '../web/spoken.ts';
 import { shownOffers } from './catalogue.ts';
 import { frameOf, type House } from './house.ts';
 import { found, groupCounts, topicCounts, type Counted, type Search } from './offers.ts';
-import { cardView } from './views.ts';
+import { cardView, inGerman } from './views.ts';
 
 /** Longest query that is looked for; a longer one is cut. */
 const QUERY_SIGNS = 100;
 
 /** `/angebote`: every public offer, narrowed by topic, group and words. */
 export async function directoryPage(asked: Asked, house: House): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   const catalogue = await house.catalogue();
   if (catalogue.offers === null) throw new Refused(503);
-  const { words } = catalogue;
+  const words = spokenIn(t, catalogue.words);
   const shown = shownOffers(catalogue, house.today);
   const search: Search = {
     query: (asked.query.get('q') ?? '').trim().slice(0, QUERY_SIGNS),
     topic: asked.query.get('topics') ?? '',
     group: asked.query.get('targetGroups') ?? '',
   };
-  const hits = found(shown, search, words);
+  const hits = found(shown, search, catalogue.words, words);
   const narrowed = search.query !== '' || search.topic !== '' || search.group !== '';
   const title = t('site.directory.title');
   const view = {
     title,
     search,
     narrowed,
+    inGerman: inGerman(t),
     topics: options(topicCounts(shown, words), search.topic),
     groups: options(groupCounts(shown, words), search.group),
     count: narrowed
@@ -36,16 +37,17 @@ export async function directoryPage(asked: Asked, house: House): Promise<Answer>
       : t('site.directory.count', { n: hits.length }),
     none: hits.length === 0,
     empty: shown.length === 0,
-    cards: hits.map((offer) => cardView(offer, words, house.today, catalogue)),
+    cards: hits.map((offer) => cardView(offer, words, house, catalogue)),
   };
-  const body = renderPage('directory', view, { title, place: 'offers', frame: frameOf(catalogue) });
+  const body = renderPage('directory', view, { title, place: 'offers', frame: frameOf(catalogue, house) });
   return html(200, body, 'page');
 }
 
 function options(counted: readonly Counted[], chosen: string) {
-  return counted.map(({ key, label, count }) => ({
+  return counted.map(({ key, text, german, count }) => ({
     value: key,
-    label: `${label} (${count})`,
+    label: `${text} (${count})`,
+    german,
     chosen: key === chosen,
   }));
 }

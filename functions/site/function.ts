@@ -1,10 +1,12 @@
 import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
 import { codeOf, log } from '../platform/log.ts';
 import { ports } from '../ports.ts';
+import { addressed } from '../words/languages.ts';
 import { send, type Answer } from '../web/answer.ts';
 import { BODY_LIMIT, Refused, type Asked, type ErrorStatus } from '../web/asked.ts';
 import { assetAnswer } from '../web/assets.ts';
 import { errorPage } from '../web/errors.ts';
+import { bareFrame } from '../web/page.ts';
 import { dispatch, MethodRefused, type Route } from '../web/router.ts';
 import { paths } from '../web/routes.ts';
 import { NoCatalogue } from './catalogue.ts';
@@ -74,14 +76,17 @@ async function answerTo(request: Request): Promise<Answer> {
   let house: House | null = null;
   try {
     const asked = askedOf(request);
-    house = houseOf(ports());
+    house = houseOf(ports(), request.originalUrl);
     return await dispatch(routes, asked, house);
   } catch (error) {
     const status = statusOf(error);
     if (status === 500) log('ERROR', 'failed', { function: 'site', code: codeOf(error) });
     const headers = error instanceof MethodRefused ? { Allow: error.allow } : {};
     // Around it stands what is known without waiting for what just failed.
-    return errorPage(status, frameOf(house?.lastOffice() ?? null), headers);
+    const frame = house
+      ? frameOf(house.lastOffice(), house)
+      : bareFrame(addressed(request.originalUrl).language);
+    return errorPage(status, frame, headers);
   }
 }
 
@@ -89,7 +94,7 @@ function askedOf(request: Request): Asked {
   const body = request.rawBody ?? Buffer.alloc(0);
   if (Math.max(body.length, Number(request.headers['content-length'] ?? 0)) > BODY_LIMIT)
     throw new Refused(413);
-  const [raw = '/', ...query] = request.originalUrl.split('?');
+  const [raw = '/', ...query] = addressed(request.originalUrl).path.split('?');
   return {
     method: request.method,
     path: decoded(raw).replace(/\/+$/, '') || '/',

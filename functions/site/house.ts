@@ -1,6 +1,9 @@
 import type { Ports } from '../ports.ts';
 import { berlinDate } from '../platform/time.ts';
+import { addressed, inLanguage, type Language } from '../words/languages.ts';
+import { translator, type Translate } from '../words/locale.ts';
 import { bareFrame, type Frame } from '../web/page.ts';
+import { pathsIn, type Paths } from '../web/routes.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { wordsFrom } from '../workbook/words.ts';
 import { CatalogueKeeper, readCatalogue, readOffice, type Catalogue, type Office } from './catalogue.ts';
@@ -13,6 +16,14 @@ export interface House {
   readonly instant: string;
   /** The day in Berlin, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The language that the address asks for, and its texts. */
+  readonly language: Language;
+  readonly t: Translate;
+  /** The paths of the site in that language, and the path of one of our pages in it. */
+  readonly paths: Paths;
+  readonly to: (path: string) => string;
+  /** What was asked, without its language: `/kontakt?x=1`. */
+  readonly here: string;
   /** @throws NoCatalogue when nothing could be read since this process began */
   catalogue(): Promise<Catalogue>;
   /** What the office says about itself, without the offers. @throws NoCatalogue as above */
@@ -30,13 +41,17 @@ interface Kept {
 
 const keepers = new WeakMap<Ports, Kept>();
 
-/** The house as one request finds it. */
-export function houseOf(ports: Ports): House {
+/**
+ * The house as one request finds it.
+ * @param url path and query as asked, with its language
+ */
+export function houseOf(ports: Ports, url = '/'): House {
   const { catalogue, office: officeAlone } = keptOf(ports);
   // Until somebody has asked for offers, forms read the office's few rows alone: a new process answers its first 27 ms
   // earlier and needs 12 MB less. Later the catalogue holds them too, and two kinds of reading would use up the quota.
   const office = (): CatalogueKeeper<Office> | CatalogueKeeper => (catalogue.last ? catalogue : officeAlone);
   const now = ports.clock.now();
+  const { language, path } = addressed(url);
   return {
     ports,
     now,
@@ -44,6 +59,13 @@ export function houseOf(ports: Ports): House {
     get today() {
       return berlinDate(now);
     },
+    language,
+    get t() {
+      return translator(language.tag);
+    },
+    paths: pathsIn(language),
+    to: (other) => inLanguage(language, other),
+    here: path,
     catalogue: () => catalogue.current(),
     office: () => office().current(),
     officeOrNull: () => office().currentOrNull(),
@@ -62,10 +84,12 @@ function keptOf(ports: Ports): Kept {
 }
 
 /** What stands around a page. */
-export function frameOf(office: Office | null): Frame {
-  if (!office) return bareFrame;
+export function frameOf(office: Office | null, { language, here, ports }: House): Frame {
+  const frame = { ...bareFrame(language), here, siteUrl: ports.environment.SITE_URL };
+  if (!office) return frame;
   const { quartier } = office;
   return {
+    ...frame,
     quartier: quartier.name,
     city: quartier.city,
     office: {

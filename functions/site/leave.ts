@@ -1,10 +1,8 @@
 import { consents } from '../../sheets-schema/consents.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
-import { translator } from '../words/locale.ts';
 import type { Answer } from '../web/answer.ts';
 import type { Asked } from '../web/asked.ts';
-import { paths } from '../web/routes.ts';
 import { append } from '../workbook/workbook.ts';
 import { page } from './confirm.ts';
 import type { House } from './house.ts';
@@ -15,13 +13,13 @@ import { DIGEST_PURPOSE } from './subscription.ts';
 /** `/rundbrief/abmelden/<token>` by GET: a page with a button. */
 export async function showLeave(asked: Asked, house: House): Promise<Answer> {
   if (partnerOf(asked, house) === null) return broken(house);
-  const t = translator();
+  const { t } = house;
   const view = {
     title: t('subscription.leave.title'),
     lead: t('subscription.leave.lead'),
     detail: '',
     version: '',
-    action: asked.path,
+    action: house.to(asked.path),
     button: t('subscription.leave.button'),
     after: t('subscription.leave.after'),
   };
@@ -55,7 +53,7 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
       await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
     }
   }
-  const t = translator();
+  const { t } = house;
   const view = {
     title: t('subscription.left.title'),
     lead: t('subscription.left.lead'),
@@ -73,11 +71,11 @@ function partnerOf(asked: Asked, { ports, now }: House): string | null {
 
 /** The page for such a link: nobody is left without a way out. */
 async function broken(house: House): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   const view = {
     title: t('subscription.leaveBroken.title'),
     lead: t('subscription.leaveBroken.lead'),
-    path: paths.contact,
+    path: house.paths.contact,
     link: t('subscription.leaveBroken.link'),
   };
   return page('stale', 404, view, house);

@@ -2,7 +2,7 @@ import { events, type Event } from '../../sheets-schema/events.ts';
 import type { AnswerProblem } from '../../sheets-schema/forms.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import type { Problems } from '../web/form.ts';
 import { paths } from '../web/routes.ts';
 import type { House } from './house.ts';
@@ -33,9 +33,9 @@ export function checkTimes(answers: Answers, today: string): Problems {
 }
 
 async function keepEvent(submission: Submission, house: House): Promise<Received> {
-  const t = translator();
+  const { t } = house;
   const { answers, reference } = submission;
-  const state = t('event.state', { date: shortDate(house.today) });
+  const state = german()('event.state', { date: shortDate(house.today) });
   await keepRow(events, 'event', submission, house, { state });
   return {
     title: t('event.received.title'),

@@ -1,6 +1,6 @@
 import { offers } from '../../sheets-schema/offers.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { paths } from '../web/routes.ts';
 import type { House } from './house.ts';
 import { keepRow } from './keep.ts';
@@ -17,9 +17,9 @@ export const newOffer: PublicForm = {
 };
 
 async function keepOffer(submission: Submission, house: House): Promise<Received> {
-  const t = translator();
+  const { t } = house;
   const { answers, reference } = submission;
-  const state = t('offer.state', { date: shortDate(house.today) });
+  const state = german()('offer.state', { date: shortDate(house.today) });
   await keepRow(offers, 'offer', submission, house, { state });
   return {
     title: t('offer.received.title'),

@@ -1,6 +1,7 @@
 import { html, movedTo, type Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { renderPage } from '../web/page.ts';
+import { spokenIn } from '../web/spoken.ts';
 import { offerPath, reportPath } from '../web/routes.ts';
 import { findBySlug, slugOf } from '../web/slug.ts';
 import { shownOffers } from './catalogue.ts';
@@ -14,11 +15,11 @@ export async function offerPage(asked: Asked, house: House): Promise<Answer> {
   const offer = findBySlug(shownOffers(catalogue, house.today), asked.params['slug'] ?? '');
   if (!offer) throw new Refused(404);
   const slug = slugOf(offer);
-  if (slug !== asked.params['slug']) return movedTo(offerPath(slug));
+  if (slug !== asked.params['slug']) return movedTo(house.to(offerPath(slug)));
   const view = {
-    ...offerView(offer, catalogue.words, house.today, catalogue),
-    reportPath: reportPath(slug),
+    ...offerView(offer, spokenIn(house.t, catalogue.words), house, catalogue),
+    reportPath: house.to(reportPath(slug)),
   };
-  const page = { title: offer.title, place: 'offers', frame: frameOf(catalogue) } as const;
+  const page = { title: offer.title, place: 'offers', frame: frameOf(catalogue, house) } as const;
   return html(200, renderPage('offer', view, page), 'page');
 }

@@ -1,6 +1,7 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { parentOf } from '../../sheets-schema/lists.ts';
 import { ageOf } from '../rules/visibility.ts';
+import type { Said, Spoken } from '../web/spoken.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { matchesQuery } from './fold.ts';
 
@@ -34,8 +35,8 @@ export interface Search {
   readonly group: string;
 }
 
-/** The offers that a search means, by title. */
-export function found(offers: readonly Offer[], search: Search, words: Words): Offer[] {
+/** The offers that a search means, by title. Topics are found by their German word and by the page's. */
+export function found(offers: readonly Offer[], search: Search, words: Words, spoken: Spoken): Offer[] {
   return offers
     .filter(
       (offer) =>
@@ -45,7 +46,7 @@ export function found(offers: readonly Offer[], search: Search, words: Words): O
           offer.title,
           offer.summary,
           offer.organisation,
-          ...offer.topics.map((key) => words.label('topic', key)),
+          ...offer.topics.flatMap((key) => [words.label('topic', key), spoken.label('topic', key).text]),
         ]),
     )
     .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
@@ -62,14 +63,13 @@ function isFor(offer: Offer, group: string): boolean {
 }
 
 /** A choice of a filter with how many offers it leaves. */
-export interface Counted {
+export interface Counted extends Said {
   readonly key: string;
-  readonly label: string;
   readonly count: number;
 }
 
 /** The main topics that have offers, in the manager's order. */
-export function topicCounts(offers: readonly Offer[], words: Words): Counted[] {
+export function topicCounts(offers: readonly Offer[], words: Spoken): Counted[] {
   return words
     .entries('topic')
     .filter((entry) => parentOf(entry.key) === null)
@@ -78,7 +78,7 @@ export function topicCounts(offers: readonly Offer[], words: Words): Counted[] {
 }
 
 /** The groups that offers are made for, in the manager's order. */
-export function groupCounts(offers: readonly Offer[], words: Words): Counted[] {
+export function groupCounts(offers: readonly Offer[], words: Spoken): Counted[] {
   return words
     .entries('group')
     .filter((entry) => entry.key !== 'alle')
@@ -87,6 +87,7 @@ export function groupCounts(offers: readonly Offer[], words: Words): Counted[] {
 }
 
 /** The main topics of an offer as labels, each once. */
-export function mainTopics(offer: Offer, words: Words): string[] {
-  return [...new Set(offer.topics.map((key) => words.label('topic', parentOf(key) ?? key)))];
+export function mainTopics(offer: Offer, words: Spoken): Said[] {
+  const keys = new Set(offer.topics.map((key) => parentOf(key) ?? key));
+  return [...keys].map((key) => words.label('topic', key));
 }

@@ -2,7 +2,7 @@ import type { TextKey } from '../../sheets-schema/presets.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers, FormName } from '../../sheets-schema/vocabulary.ts';
 import { randomId } from '../platform/keys.ts';
-import type { Problems } from '../web/form.ts';
+import type { Posted, Problems } from '../web/form.ts';
 import type { Place } from '../web/page.ts';
 import type { Office } from './catalogue.ts';
 import type { House } from './house.ts';
@@ -15,12 +15,14 @@ export interface PublicForm {
   readonly place: Place;
   /** The office's own text above the form; without it, and without a key, the product's. */
   readonly intro?: TextKey;
+  /** What an empty form is shown with: a guess that the person sees and can change. */
+  readonly prefill?: (house: House) => Posted;
   /** What the form is about, where each of many things has its own: no form's token or row is another's. */
   readonly about?: { readonly id: string; readonly title: string };
   /** What is wrong with answers that are each right by themselves. @param today `YYYY-MM-DD` */
   readonly check?: (answers: Answers, today: string) => Problems;
   /** Values for the pages besides the form, such as a text of consent. */
-  readonly extra?: (office: Office | null) => object;
+  readonly extra?: (office: Office | null, house: House) => object;
   /**
    * Makes the answers durable and says what the page after it shows.
    * @throws NotReceived when nothing took them

@@ -1,7 +1,7 @@
 import { codeOf, log } from '../platform/log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TaskQueue } from '../platform/tasks.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { queued } from '../workbook/queued.ts';
 import { appendOrReview } from '../workbook/review.ts';
 import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
@@ -38,7 +38,7 @@ export async function receive(
   },
 ): Promise<'written' | 'review' | 'queued'> {
   const at = to.clock.now();
-  const note = { at: at.toISOString(), why: (tab: string) => translator()('review.refused', { tab }) };
+  const note = { at: at.toISOString(), why: (tab: string) => german()('review.refused', { tab }) };
   try {
     const writing = appendOrReview(to.workbook, rows, note, { once: true, withinMs: TURN_MS });
     return await within(PATIENCE_MS, writing);

@@ -1,6 +1,5 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { reports } from '../../sheets-schema/reports.ts';
-import { translator } from '../words/locale.ts';
 import type { Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { reportPath } from '../web/routes.ts';
@@ -56,7 +55,7 @@ function reportOf(slug: string, offer: Offer | null): PublicForm {
 async function keepReport(offer: Offer | null, submission: Submission, house: House): Promise<Received> {
   if (!offer)
     throw new NotReceived('[site] The offers cannot be read, so nobody knows what the report is about.');
-  const t = translator();
+  const { t } = house;
   const { answers, reference } = submission;
   await keepRow(reports, 'report', submission, house, { offer: offer.title, offerId: offer.id });
   return {

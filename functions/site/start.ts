@@ -1,13 +1,12 @@
-import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { emergencyOf } from '../web/emergency.ts';
-import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
-import { paths } from '../web/routes.ts';
-import { shownOffers, textOf } from './catalogue.ts';
+import { spokenIn } from '../web/spoken.ts';
+import { shownOffers } from './catalogue.ts';
 import { upcoming } from './events.ts';
 import { frameOf, type House } from './house.ts';
 import { topicCounts } from './offers.ts';
+import { officeText, passagesOf } from './passages.ts';
 import { occasionView } from './views.ts';
 
 /** How many events the start page names. */
@@ -15,13 +14,13 @@ const EVENTS = 6;
 
 /** `/`: what this is, the three doors, what is on soon, and the emergency numbers. */
 export async function startPage(house: House): Promise<Answer> {
-  const t = translator();
+  const { t, paths } = house;
   const catalogue = await house.catalogue();
-  const { words } = catalogue;
+  const words = spokenIn(t, catalogue.words);
   const shown = shownOffers(catalogue, house.today);
   const view = {
     title: t('site.start.title'),
-    intro: markup(textOf(catalogue, 'startIntro') || t('site.start.intro')),
+    intro: passagesOf(catalogue, 'startIntro', 'site.start.intro', t),
     doors: [
       {
         path: paths.offers,
@@ -31,14 +30,15 @@ export async function startPage(house: House): Promise<Answer> {
       { path: paths.contact, title: t('site.door.contact.title'), text: t('site.door.contact.text') },
       { path: paths.newOffer, title: t('site.door.newOffer.title'), text: t('site.door.newOffer.text') },
     ],
-    topics: topicCounts(shown, words).map(({ key, label, count }) => ({
-      label,
+    topics: topicCounts(shown, words).map(({ key, text, german, count }) => ({
+      text,
+      german,
       count: t('site.count.offers', { n: count }),
       path: `${paths.offers}?topics=${encodeURIComponent(key)}`,
     })),
-    occasions: upcoming(catalogue.events, house.today, EVENTS).map((one) => occasionView(one, words)),
-    emergency: emergencyOf(textOf(catalogue, 'emergency') || t('contact.emergency')),
+    occasions: upcoming(catalogue.events, house.today, EVENTS).map((one) => occasionView(one, words, house)),
+    emergency: emergencyOf(officeText(catalogue, 'emergency', t), t),
   };
-  const page = { title: '', place: 'start', frame: frameOf(catalogue) } as const;
+  const page = { title: '', place: 'start', frame: frameOf(catalogue, house) } as const;
   return html(200, renderPage('start', view, page), 'page');
 }

@@ -13,7 +13,8 @@ import { NotReceived } from './receive.ts';
 
 /** GET: the empty form. */
 export async function showForm(definition: PublicForm, house: House): Promise<Answer> {
-  return formPage(definition, house, newToken(definition, house));
+  const posted = definition.prefill?.(house) ?? {};
+  return formPage(definition, house, newToken(definition, house), { posted });
 }
 
 /**
@@ -56,7 +57,7 @@ function submissionOf(
 }
 
 async function receivedPage(definition: PublicForm, received: Received, house: House): Promise<Answer> {
-  const frame = frameOf(await house.officeOrNull());
+  const frame = frameOf(await house.officeOrNull(), house);
   const page = renderPage('received', received, { title: received.title, place: definition.place, frame });
   return html(200, page, 'none');
 }

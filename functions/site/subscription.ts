@@ -5,7 +5,7 @@ import { partners } from '../../sheets-schema/partners.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { idOf } from '../platform/keys.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { german, type Translate } from '../words/locale.ts';
 import { paths } from '../web/routes.ts';
 import { append, type Append, type Workbook } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
@@ -19,10 +19,10 @@ export const DIGEST_PURPOSE = 'digest';
 /** How long a person waits for the question whether their address is known. */
 const PATIENCE_MS = 2_000;
 
-/** What people agree to, and the version of that text: it changes whenever the text does. */
-export function consentText(): { readonly text: string; readonly version: string } {
-  const text = translator()('subscription.consent.text');
-  return { text, version: `de-${createHash('sha256').update(text).digest('hex').slice(0, 8)}` };
+/** What people agree to in the language of their page, and the version of that text: it changes whenever the text does. */
+export function consentText(t: Translate): { readonly text: string; readonly version: string } {
+  const text = t('subscription.consent.text');
+  return { text, version: `${t.lang}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}` };
 }
 
 /** `/rundbrief`: a partner asks for the weekly letter. Nothing is sent before the link in a first mail was used. */
@@ -32,12 +32,11 @@ export const subscription: PublicForm = {
   path: paths.subscription,
   place: 'subscription',
   intro: 'subscribeIntro',
-  extra: () => ({ consent: consentText().text, consentVersion: consentText().version }),
+  extra: (_office, { t }) => ({ consent: consentText(t).text, consentVersion: consentText(t).version }),
   keep: keepSubscription,
 };
 
-async function keepSubscription(submission: Submission, { ports, today }: House): Promise<Received> {
-  const t = translator();
+async function keepSubscription(submission: Submission, { ports, today, t }: House): Promise<Received> {
   const { answers, submissionId, id, reference, receivedAt } = submission;
   const address = String(answers['email']);
   const addressHmac = ports.keys.addressHmac(address);
@@ -46,7 +45,7 @@ async function keepSubscription(submission: Submission, { ports, today }: House)
     append(consents, {
       addressHmac,
       purpose: DIGEST_PURPOSE,
-      textVersion: consentText().version,
+      textVersion: consentText(t).version,
       requestedAt: receivedAt,
       id: idOf(`consent|request|${addressHmac}|${submissionId}`),
     }),
@@ -55,7 +54,7 @@ async function keepSubscription(submission: Submission, { ports, today }: House)
     rows.unshift(
       append(partners, {
         ...rowFromAnswers(partners, 'subscription', answers, today),
-        state: t('subscription.state', { date: shortDate(today) }),
+        state: german()('subscription.state', { date: shortDate(today) }),
         reference,
         id,
         submissionId,

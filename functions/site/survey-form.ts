@@ -1,6 +1,8 @@
 import { joinAnswers, optionsOf, questionColumn } from '../../sheets-schema/answers.ts';
 import type { Question } from '../../sheets-schema/questions.ts';
 import type { Posted, FieldView } from '../web/form.ts';
+import { fromSheet, spokenIn } from '../web/spoken.ts';
+import { isForeign } from '../words/languages.ts';
 import type { Translate } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
 
@@ -88,8 +90,15 @@ export function surveyFields(
     const no = i + 1;
     const id = `frage-${no}`;
     const given = textsOf(posted[name]);
-    const options = optionsOf(question, words.entries);
     const { type } = question;
+    const spoken = spokenIn(t, words);
+    const options =
+      type === 'skala' && question.scale
+        ? spoken.entries(`scale.${question.scale}`)
+        : optionsOf(question).map(({ key, label }) => ({
+            key,
+            ...(type === 'empfehlung' ? { text: label, german: false } : fromSheet(label, t)),
+          }));
     const problem = problems.get(name);
     const isChecks = type === 'mehrfach';
     const isRadios = options.length > 0 && !isChecks;
@@ -108,19 +117,22 @@ export function surveyFields(
       isChoices: isRadios || isChecks,
       isPoints: type === 'empfehlung',
       label: t('survey.form.label', { no, question: question.text }),
+      labelGerman: isForeign(t.lang),
       need: t(required ? 'form.required' : 'form.optional'),
       required,
       hint,
+      hintGerman: question.help !== null && isForeign(t.lang),
       error,
       describedBy: [hint && `${id}-hinweis`, error && `${id}-fehler`].filter(Boolean).join(' '),
       type: 'text',
       inputMode: type === 'zahl' ? 'decimal' : '',
       autoComplete: 'off',
       value: isRadios || isChecks ? '' : (given[0] ?? ''),
-      choices: options.map(({ key, label }, at) => ({
+      choices: options.map(({ key, text, german }, at) => ({
         id: `${id}-${at + 1}`,
         value: key,
-        label,
+        label: text,
+        german,
         chosen: given.includes(key),
       })),
       section: '',

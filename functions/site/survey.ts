@@ -4,7 +4,6 @@ import type { Survey } from '../../sheets-schema/surveys.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import { idOf, randomId, type Keys } from '../platform/keys.ts';
 import { longDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { crossSite, formOf, Refused, valuesOf, type Asked } from '../web/asked.ts';
 import { carriedFields, errorsOf, type Posted } from '../web/form.ts';
@@ -144,19 +143,19 @@ function pathOf({ survey }: Sheet): string {
 }
 
 async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   const { survey, questions, words } = sheet;
-  const frame = frameOf(await house.officeOrNull());
+  const frame = frameOf(await house.officeOrNull(), house);
   const fields = surveyFields(questions, words, t, shown.posted, shown.problems);
   const errors = errorsOf(fields);
   const view = {
     title: survey.title,
     intro: markup(survey.intro ?? ''),
-    until: t('survey.form.until', { date: longDate(survey.closes ?? house.today) }),
+    until: t('survey.form.until', { date: longDate(survey.closes ?? house.today, t.lang) }),
     who: t(survey.kind === 'namentlich' ? 'survey.form.named' : 'survey.form.anonymous'),
     count: t('survey.form.count', { n: questions.length }),
     form: {
-      action: pathOf(sheet),
+      action: house.to(pathOf(sheet)),
       token: shown.token,
       submit: t('survey.form.submit'),
       fields,
@@ -172,11 +171,11 @@ async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Ans
 }
 
 async function closedPage({ survey }: Sheet, openness: Openness, house: House): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   const why = openness === 'open' ? 'draft' : openness;
   const dates = {
-    opens: survey.opens === null ? '' : longDate(survey.opens),
-    closes: survey.closes === null ? '' : longDate(survey.closes),
+    opens: survey.opens === null ? '' : longDate(survey.opens, t.lang),
+    closes: survey.closes === null ? '' : longDate(survey.closes, t.lang),
   };
   return notePage(
     {
@@ -190,14 +189,14 @@ async function closedPage({ survey }: Sheet, openness: Openness, house: House): 
 }
 
 async function thanksPage({ survey }: Sheet, house: House): Promise<Answer> {
-  const t = translator();
+  const { t } = house;
   return notePage(
     {
       title: t('survey.thanks.title'),
       lead: t('survey.thanks.lead', { title: survey.title }),
       done: true,
       lines: [
-        t('survey.thanks.next', { date: longDate(survey.closes ?? house.today) }),
+        t('survey.thanks.next', { date: longDate(survey.closes ?? house.today, t.lang) }),
         t(survey.kind === 'namentlich' ? 'survey.thanks.named' : 'survey.thanks.anonymous'),
       ],
     },
@@ -215,17 +214,17 @@ async function notePage(
   },
   house: House,
 ): Promise<Answer> {
-  const frame = frameOf(await house.officeOrNull());
+  const frame = frameOf(await house.officeOrNull(), house);
   return html(200, renderPage('survey-note', note, { title: note.title, place: 'none', frame }), 'none');
 }
 
 /** The survey cannot be read or is held now: everything that was typed waits in the page, and one button sends it again. */
 async function againPage(asked: Asked, posted: Posted, house: House, why: 'down' | 'held'): Promise<Answer> {
-  const t = translator();
-  const frame = frameOf(await house.officeOrNull());
+  const { t } = house;
+  const frame = frameOf(await house.officeOrNull(), house);
   const title = t(`survey.again.${why}.title`);
   const carried = carriedFields(posted);
-  const view = { title, lead: t(`survey.again.${why}.lead`), action: asked.path, carried };
+  const view = { title, lead: t(`survey.again.${why}.lead`), action: house.to(asked.path), carried };
   const body = renderPage('survey-again', view, { title, place: 'none', frame, failed: true });
   return why === 'held' ? html(409, body, 'none') : html(503, body, 'none', { 'Retry-After': '60' });
 }

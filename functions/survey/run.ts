@@ -7,7 +7,7 @@ import { codeOf, log } from '../platform/log.ts';
 import { berlinDate } from '../platform/time.ts';
 import { histories, sendOnce, type Draft, type Once } from '../mail/ledger.ts';
 import type { Ports } from '../ports.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { questionsOf } from '../workbook/survey-tabs.ts';
 import { closedSurveys, goesToManager } from './due.ts';
 import { summaryLetter } from './letter.ts';
@@ -95,7 +95,7 @@ async function summaryDraft(
     ),
   );
   const summary: Summary = summarise(asked, answers, survey.invited);
-  const t = translator();
+  const t = german();
   const audience = survey.audience === null ? null : words.label('audience', survey.audience);
   const view = summaryView(survey, summary, audience, t);
   const letter = summaryLetter(view, summary, await quartier(), t);

@@ -4,7 +4,7 @@ import { CONFIRM_DAYS, standingOf, type Standing } from '../mail/consent.ts';
 import type { Keys } from '../platform/keys.ts';
 import { berlinDate } from '../platform/time.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator, type Translate } from '../words/locale.ts';
+import { german, type Translate } from '../words/locale.ts';
 import type { CellChange } from '../workbook/workbook.ts';
 
 /** Milliseconds after which an unconfirmed sign-up is erased: an hour more than its link works, so that no click is lost. */
@@ -28,7 +28,7 @@ export function partnerWork(
   keys: Pick<Keys, 'addressHmac'>,
   now: Date,
 ): PartnerWork {
-  const t = translator();
+  const t = german();
   const expired: CellChange[] = [];
   const stated: CellChange[] = [];
   const age = (instant: string): number => now.getTime() - Date.parse(instant);

@@ -3,15 +3,18 @@ import type { ListName } from '../../sheets-schema/lists.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers, FormName } from '../../sheets-schema/vocabulary.ts';
 import { longDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { languageOf } from '../words/languages.ts';
+import type { Translate } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { fieldView } from './form.ts';
+import { joined, spokenIn, type Said, type Spoken } from './spoken.ts';
 
 /** One question and its answer as the partial `answers` shows them. */
 export interface AnswerView {
   readonly label: string;
+  readonly labelGerman: boolean;
   /** The answer as people read it, or what it means that there is none. */
-  readonly lines: readonly string[];
+  readonly lines: readonly (readonly Said[])[];
   readonly missing: boolean;
   /** Where a button goes back to this question; empty where nothing can be changed any more. */
   readonly changeAt: string;
@@ -26,23 +29,25 @@ export function answersView(
   tab: Tab,
   form: FormName,
   answers: Answers,
-  { words, changeTo = '' }: { readonly words: Words; readonly changeTo?: string },
+  { t, words, changeTo = '' }: { readonly t: Translate; readonly words: Words; readonly changeTo?: string },
 ): { readonly answers: readonly AnswerView[]; readonly open: string } {
-  const t = translator();
+  const spoken = spokenIn(t, words);
   const open: string[] = [];
   const shown = formFields(tab, form).flatMap((field): AnswerView[] => {
-    const { label, anchor } = fieldView(t, form, field, words);
-    const text = answerText(field, answers[field.key], words, t.lang);
+    const { label, labelGerman, anchor } = fieldView(t, form, field, spoken);
+    const lines = answerLines(field, answers[field.key], spoken, t.lang);
     const consequence = `${form}.${field.key}.missing`;
-    if (text === '' && !t.has(consequence)) {
+    const missing = lines.length === 0;
+    if (missing && !t.has(consequence)) {
       open.push(label);
       return [];
     }
     return [
       {
         label,
-        lines: (text || t(consequence)).split('\n'),
-        missing: text === '',
+        labelGerman,
+        lines: missing ? [[asTyped(t(consequence))]] : lines,
+        missing,
         changeAt: changeTo && `${changeTo}#${anchor}`,
       },
     ];
@@ -50,20 +55,24 @@ export function answersView(
   return { answers: shown, open: open.join(' · ') };
 }
 
-function answerText({ column }: FormField, value: unknown, words: Words, lang: string): string {
-  if (value === null || value === undefined) return '';
+function answerLines({ column }: FormField, value: unknown, words: Spoken, lang: string): Said[][] {
+  if (value === null || value === undefined || value === '') return [];
   switch (column.kind) {
     case 'oneOf':
-    case 'someOf':
-      return [value as string | string[]]
-        .flat()
-        .map((key) => words.label(column.list as ListName, key))
-        .join(', ');
+    case 'someOf': {
+      const keys = [value as string | string[]].flat();
+      return keys.length === 0 ? [] : [joined(keys.map((key) => words.label(column.list as ListName, key)))];
+    }
     case 'date':
-      return longDate(value as string, lang);
+      return [[asTyped(longDate(value as string, lang))]];
     case 'number':
-      return (value as number).toLocaleString(lang);
+      return [[asTyped((value as number).toLocaleString(languageOf(lang).locale))]];
     default:
-      return value as string;
+      return (value as string).split('\n').map((line) => [asTyped(line)]);
   }
+}
+
+/** In the language of the page, or in whichever the person wrote. */
+function asTyped(text: string): Said {
+  return { text, german: false };
 }

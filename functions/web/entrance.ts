@@ -2,7 +2,9 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { log } from '../platform/log.ts';
 import { send } from './answer.ts';
 import { BODY_LIMIT, type ErrorStatus } from './asked.ts';
+import { addressed } from '../words/languages.ts';
 import { errorPage } from './errors.ts';
+import { bareFrame } from './page.ts';
 
 /**
  * Stands before the framework of the public site: reads each body itself, up to the limit, so that none is ever
@@ -31,7 +33,8 @@ async function enter(request: Raw, response: ServerResponse, goOn: (ready: Raw) 
       return;
     }
     log('WARNING', 'refused', { function: 'site', status: wrong });
-    send(response, errorPage(wrong), { method: request.method ?? 'GET', headers: request.headers });
+    const frame = bareFrame(addressed(request.url ?? '/').language);
+    send(response, errorPage(wrong, frame), { method: request.method ?? 'GET', headers: request.headers });
   } catch {
     response.destroy(); // the connection broke while the body came: there is nobody left to answer
   }

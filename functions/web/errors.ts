@@ -1,15 +1,15 @@
 import { translator } from '../words/locale.ts';
 import { html, type Answer } from './answer.ts';
 import type { ErrorStatus } from './asked.ts';
-import { bareFrame, renderPage, type Frame } from './page.ts';
+import { renderPage, type Frame } from './page.ts';
 
 /** The page for an error: what happened, what to do, how else to reach the office. Never what went wrong inside. */
 export function errorPage(
   status: ErrorStatus,
-  frame: Frame = bareFrame,
+  frame: Frame,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const t = translator();
+  const t = translator(frame.language.tag);
   const title = t(`error.${status}.title`);
   const body = renderPage(
     'error',
@@ -19,7 +19,7 @@ export function errorPage(
       text: t(`error.${status}.text`),
       todo: t(`error.${status}.todo`),
     },
-    { title, place: 'none', frame },
+    { title, place: 'none', frame, unlisted: true },
   );
   return html(status, body, 'none', { ...(status === 503 && { 'Retry-After': '60' }), ...headers });
 }

@@ -2,8 +2,9 @@ import { formFields, formSchema, type AnswerProblem, type FormField } from '../.
 import { parentOf, type ListName } from '../../sheets-schema/lists.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers, ColumnKind, FormName } from '../../sheets-schema/vocabulary.ts';
-import { translator, type Translate } from '../words/locale.ts';
+import type { Translate } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
+import { fromSheet, spokenIn, type Said, type Spoken } from './spoken.ts';
 
 /** A posted form as it came: per field one text or several. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
@@ -23,6 +24,8 @@ interface ChoiceView {
   readonly id: string;
   readonly value: string;
   readonly label: string;
+  /** On a page of another language: it stands in German in the sheet. */
+  readonly german: boolean;
   readonly chosen: boolean;
 }
 
@@ -40,10 +43,12 @@ export interface FieldView {
   readonly isChecks: boolean;
   readonly isChoices: boolean;
   readonly label: string;
+  readonly labelGerman: boolean;
   /** "Pflichtangabe" or "freiwillig", in words: colour or a star alone says nothing to many. */
   readonly need: string;
   readonly required: boolean;
   readonly hint: string;
+  readonly hintGerman: boolean;
   readonly error: string;
   /** Ids of hint and error, for `aria-describedby`. */
   readonly describedBy: string;
@@ -115,6 +120,7 @@ export function formView(
   tab: Tab,
   form: FormName,
   given: {
+    readonly t: Translate;
     readonly action: string;
     readonly token: string;
     readonly words: Words;
@@ -122,9 +128,10 @@ export function formView(
     readonly problems?: Problems;
   },
 ): FormView {
-  const t = translator();
+  const { t } = given;
+  const spoken = spokenIn(t, given.words);
   const fields = formFields(tab, form).map((field) =>
-    fieldView(t, form, field, given.words, given.posted?.[field.key], given.problems?.get(field.key)),
+    fieldView(t, form, field, spoken, given.posted?.[field.key], given.problems?.get(field.key)),
   );
   const errors = errorsOf(fields);
   return {
@@ -144,7 +151,7 @@ export function errorsOf(fields: readonly FieldView[]): FormView['errors'] {
     .map(({ anchor, error }) => ({ href: `#${anchor}`, text: error }));
 }
 
-/** The German text of a problem: the field's own, else the general one. */
+/** The text of a problem: the field's own, else the general one. */
 export function problemText(
   t: Translate,
   form: FormName,
@@ -166,17 +173,19 @@ export function fieldView(
   t: Translate,
   form: FormName,
   field: FormField,
-  words: Words,
+  words: Spoken,
   posted?: string | readonly string[],
   problem?: AnswerProblem,
 ): FieldView {
   const { key, column, required } = field;
   const id = `feld-${key}`;
-  const own = (part: string, otherwise: string): string =>
-    t.has(`${form}.${key}.${part}`) ? t(`${form}.${key}.${part}`) : otherwise;
+  const own = (part: string, otherwise = ''): Said =>
+    t.has(`${form}.${key}.${part}`)
+      ? { text: t(`${form}.${key}.${part}`), german: false }
+      : fromSheet(otherwise, t);
   const label = own('label', column.label);
-  const hint = own('hint', column.help ?? '');
-  const error = problem ? problemText(t, form, field, label, problem) : '';
+  const hint = own('hint', column.help);
+  const error = problem ? problemText(t, form, field, label.text, problem) : '';
   const values = posted === undefined ? [] : typeof posted === 'string' ? [posted] : posted;
   const listed = column.kind === 'oneOf' || column.kind === 'someOf';
   const choices = listed
@@ -200,31 +209,34 @@ export function fieldView(
     isRadios,
     isChecks,
     isChoices: isRadios || isChecks,
-    label,
+    label: label.text,
+    labelGerman: label.german,
     need: t(required ? 'form.required' : 'form.optional'),
     required,
-    hint,
+    hint: hint.text,
+    hintGerman: hint.german,
     error,
-    describedBy: [hint && `${id}-hinweis`, error && `${id}-fehler`].filter(Boolean).join(' '),
+    describedBy: [hint.text && `${id}-hinweis`, error && `${id}-fehler`].filter(Boolean).join(' '),
     type: typed.type,
     inputMode: typed.inputMode,
     autoComplete: autoComplete[`${form}.${key}`] ?? '',
     value: listed ? '' : (values[0] ?? ''),
     choices,
-    section: own('section', ''),
-    sectionText: own('sectionText', ''),
+    section: own('section').text,
+    sectionText: own('sectionText').text,
   };
 }
 
 /** The choices of a list; of the topics only the main ones: people should not have to know our drawers. */
-function choicesOf(words: Words, list: ListName, fieldId: string, chosen: readonly string[]): ChoiceView[] {
+function choicesOf(words: Spoken, list: ListName, fieldId: string, chosen: readonly string[]): ChoiceView[] {
   return words
     .entries(list)
     .filter((entry) => list !== 'topic' || parentOf(entry.key) === null || chosen.includes(entry.key))
     .map((entry, at) => ({
       id: `${fieldId}-${at + 1}`,
       value: entry.key,
-      label: entry.label,
+      label: entry.text,
+      german: entry.german,
       chosen: chosen.includes(entry.key),
     }));
 }

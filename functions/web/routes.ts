@@ -1,4 +1,6 @@
-/** Every path of the public site. German has no prefix; a later language gets one. */
+import { inLanguage, type Language } from '../words/languages.ts';
+
+/** Every path of the public site, in German; `pathsIn` has them in another language. */
 export const paths = {
   start: '/',
   offers: '/angebote',
@@ -13,6 +15,14 @@ export const paths = {
   privacy: '/datenschutz',
   assets: '/assets',
 } as const;
+
+export type Paths = Readonly<Record<keyof typeof paths, string>>;
+
+/** The paths of the pages in a language. Files have none. */
+export function pathsIn(language: Language): Paths {
+  const entries = Object.entries(paths).map(([name, path]) => [name, inLanguage(language, path)]);
+  return { ...(Object.fromEntries(entries) as Paths), assets: paths.assets };
+}
 
 /** The path of an offer's page. @param slug from `slugOf` */
 export function offerPath(slug: string): string {

@@ -1,9 +1,12 @@
+import { languageOf } from './languages.ts';
+
 /** Dates as people read them. Input is what rows hold: `YYYY-MM-DD`, `HH:mm`. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = lang + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...options });
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(languageOf(lang).locale, { timeZone: 'UTC', ...options });
   formats.set(key, known);
   return known;
 }

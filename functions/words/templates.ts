@@ -1,6 +1,7 @@
 import type { HelperOptions } from 'handlebars';
 import { dayAndDate, longDate, shortDate } from './dates.ts';
 import { newEngine, partialPaths, templateOf, type Compiled, type Engine } from './engine.ts';
+import { isForeign } from './languages.ts';
 import { WordsError, translator, type Values } from './locale.ts';
 
 const environments = new Map<string, { handlebars: Engine; compiled: Map<string, Compiled> }>();
@@ -33,6 +34,8 @@ function environmentOf(lang: string, plain: boolean) {
   };
   handlebars.registerHelper({
     t: (name: unknown, options: HelperOptions) => t(given('t', name), options.hash as Values),
+    /** The attributes of an element that holds what stands in the sheet: on a page of another language it is German. */
+    sheet: () => (isForeign(lang) ? new handlebars.SafeString(' lang="de" dir="ltr"') : ''),
     eq: (a: unknown, b: unknown) => a === b,
     longDate: (date: unknown) => longDate(given('longDate', date), lang),
     shortDate: (date: unknown) => shortDate(given('shortDate', date), lang),

@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newKeyFile } from '../../functions/platform/keys.ts';
-import { translator } from '../../functions/words/locale.ts';
+import { german } from '../../functions/words/locale.ts';
 import { startMetadata } from '../../local/metadata/server.ts';
 import { startSheets } from '../../local/sheets/server.ts';
 import { makeWorkbooks } from '../../local/workbooks.ts';
@@ -155,7 +155,7 @@ describe('the deployed folder', () => {
     const checked = await post(new URLSearchParams({ token, need, mainTopic: 'bildung' }));
     const sent = await post(sentFromCheckPage(await checked.text()));
     // There is no queue behind it: what is received is in the sheet.
-    expect(await sent.text()).toContain(translator()('contact.received.title'));
+    expect(await sent.text()).toContain(german()('contact.received.title'));
     await Promise.all([sheets.close(), metadata.close()]);
   });
 

@@ -8,11 +8,15 @@ import {
   topicCounts,
 } from '../../../functions/site/offers.ts';
 import { cardView, offerView } from '../../../functions/site/views.ts';
+import { spokenIn } from '../../../functions/web/spoken.ts';
+import { german } from '../../../functions/words/locale.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { offers, type Offer } from '../../../sheets-schema/offers.ts';
 
 const words = wordsFrom([]);
+const spoken = spokenIn(german(), words);
 const today = '2026-11-23';
+const reader = { t: german(), to: (path: string) => path, today };
 const freshness = { staleAfter: 180, hideAfter: 365 };
 
 /** An offer with nothing but what every offer has. */
@@ -50,7 +54,7 @@ describe('searching', () => {
     offer({ title: 'Ägyptischer Chor', organisation: 'Kantorei Straße', topics: ['geld'] }),
   ];
   const titles = (search: Partial<Parameters<typeof found>[1]>): string[] =>
-    found(all, { query: '', topic: '', group: '', ...search }, words).map(({ title }) => title);
+    found(all, { query: '', topic: '', group: '', ...search }, words, spoken).map(({ title }) => title);
 
   it('shows all by title, umlauts where Germans look for them', () => {
     expect(titles({})).toEqual(['Ägyptischer Chor', 'Beratung', 'Frühstück im Treff']);
@@ -67,16 +71,16 @@ describe('searching', () => {
   it('counts what lies below a topic to it, and what is for all to each group', () => {
     expect(titles({ topic: 'geld' })).toEqual(['Ägyptischer Chor', 'Beratung']);
     expect(titles({ group: 'familien' })).toEqual(['Beratung', 'Frühstück im Treff']);
-    expect(topicCounts(all, words).map(({ key, count }) => [key, count])).toEqual([
+    expect(topicCounts(all, spoken).map(({ key, count }) => [key, count])).toEqual([
       ['geld', 2],
       ['gemeinschaft', 1],
     ]);
-    expect(groupCounts(all, words).find(({ key }) => key === 'familien')?.count).toBe(2);
+    expect(groupCounts(all, spoken).find(({ key }) => key === 'familien')?.count).toBe(2);
   });
 });
 
 describe('an offer on its page', () => {
-  const view = (values: Partial<Offer>) => offerView(offer(values), words, today, freshness);
+  const view = (values: Partial<Offer>) => offerView(offer(values), spoken, reader, freshness);
   it('names the contact person only with their yes', () => {
     const person = { contactPerson: 'Erika Beispiel' };
     for (const contactConsent of [null, 'nein'] as const)
@@ -86,7 +90,7 @@ describe('an offer on its page', () => {
   it('never shows what is not public', () => {
     const secret = { note: 'GEHEIM', keepEmail: 'geheim@a.example', state: 'GEHEIM', submissionId: 'GEHEIM' };
     expect(
-      JSON.stringify(view(secret)) + JSON.stringify(cardView(offer(secret), words, today, freshness)),
+      JSON.stringify(view(secret)) + JSON.stringify(cardView(offer(secret), spoken, reader, freshness)),
     ).not.toMatch(/geheim/i);
   });
   it('reads well with nothing but a title', () => {
@@ -104,16 +108,19 @@ describe('an offer on its page', () => {
   });
   it('does not call unknown costs free', () => {
     expect(view({ cost: 'unbekannt' }).about).toEqual([]);
-    expect(view({ cost: 'beitrag', costText: '2 Euro' }).about[0]?.text).toBe('Teilnahmebeitrag: 2 Euro');
+    expect(
+      view({ cost: 'beitrag', costText: '2 Euro' })
+        .about[0]?.text.map(({ text }) => text)
+        .join(''),
+    ).toBe('Teilnahmebeitrag: 2 Euro');
   });
   it('says when it begins only while that is still to come', () => {
-    expect(view({ validFrom: '2026-11-24' }).about[0]?.text).toBe('ab dem 24. November 2026');
+    expect(view({ validFrom: '2026-11-24' }).about[0]?.text[0]?.text).toBe('ab dem 24. November 2026');
     expect(view({ validFrom: '2026-11-23' }).about).toEqual([]);
   });
   it('shows each main topic once', () => {
-    expect(mainTopics(offer({ topics: ['geld', 'geld.schulden', 'amt.recht'] }), words)).toEqual([
-      'Geld und Existenz',
-      'Ämter und Papiere',
-    ]);
+    expect(
+      mainTopics(offer({ topics: ['geld', 'geld.schulden', 'amt.recht'] }), spoken).map(({ text }) => text),
+    ).toEqual(['Geld und Existenz', 'Ämter und Papiere']);
   });
 });

@@ -4,7 +4,7 @@ import { reviewRow } from '../../../functions/workbook/review.ts';
 import { questionsOf } from '../../../functions/workbook/survey-tabs.ts';
 import { append } from '../../../functions/workbook/workbook.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
-import { translator } from '../../../functions/words/locale.ts';
+import { german } from '../../../functions/words/locale.ts';
 import { answersTab } from '../../../sheets-schema/answers.ts';
 import { question, survey, words } from '../survey/samples.ts';
 
@@ -72,7 +72,7 @@ describe('surveyFields', () => {
     const [field] = surveyFields(
       one({ type: 'zahl', help: 'Ungefähr reicht.' }),
       words,
-      translator(),
+      german(),
       { 'q.x': 'viele' },
       new Map([['q.x', 'number']]),
     );
@@ -82,7 +82,7 @@ describe('surveyFields', () => {
 
   it('offers the manager’s own words of a scale', () => {
     const own = wordsFrom([{ list: 'scale.gut5', key: '5', label: 'super', order: 1 }]);
-    const [field] = surveyFields(one({ type: 'skala', scale: 'gut5' }), own, translator());
+    const [field] = surveyFields(one({ type: 'skala', scale: 'gut5' }), own, german());
     expect(field?.choices.map(({ label }) => label)).toEqual(['super']);
   });
 });

@@ -5,10 +5,10 @@ import type { Asked, Given } from '../../../functions/survey/question.ts';
 import { keySentences } from '../../../functions/survey/sentences.ts';
 import { summarise } from '../../../functions/survey/summary.ts';
 import { summaryView } from '../../../functions/survey/view.ts';
-import { translator } from '../../../functions/words/locale.ts';
+import { german } from '../../../functions/words/locale.ts';
 import { answersWith, fivePoints, survey } from './samples.ts';
 
-const t = translator();
+const t = german();
 const yesNo: Partial<Asked> = { type: 'einzel', choices: ['Ja', 'Nein'], ordered: false, folds: [] };
 const quartier: Quartier = {
   name: 'Quartier am Fluss',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formView, problemText, readAnswers } from '../../../functions/web/form.ts';
-import { translator } from '../../../functions/words/locale.ts';
+import { german } from '../../../functions/words/locale.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { formFields, type AnswerProblem } from '../../../sheets-schema/forms.ts';
@@ -19,7 +19,7 @@ const forms: [FormName, Tab][] = [
   ['report', reports],
   ['subscription', partners],
 ];
-const given = { action: '/kontakt', token: 'T', words };
+const given = { t: german(), action: '/kontakt', token: 'T', words };
 
 function field(form: FormName, tab: Tab, key: string, more: object = {}) {
   const found = formView(tab, form, { ...given, ...more }).fields.find(({ name }) => name === key);
@@ -119,7 +119,7 @@ describe('the text of a problem', () => {
   it.each(forms)('exists for every problem of every field of %s', (form, tab) => {
     for (const one of formFields(tab, form))
       for (const problem of problems)
-        expect(problemText(translator(), form, one, 'Feld', problem)).toMatch(/\p{L}/u);
+        expect(problemText(german(), form, one, 'Feld', problem)).toMatch(/\p{L}/u);
   });
 });
 

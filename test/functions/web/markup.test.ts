@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { german } from '../../../functions/words/locale.ts';
 import { emergencyOf } from '../../../functions/web/emergency.ts';
 import { markup, safeLink } from '../../../functions/web/markup.ts';
 import { render } from '../../../functions/words/templates.ts';
@@ -62,11 +63,14 @@ describe('safeLink', () => {
 
 describe('emergencyOf', () => {
   it('makes numbers that can be called of lines that end in one', () => {
-    const { before, numbers } = emergencyOf('In Gefahr:\nPolizei 110\nHilfetelefon: 116 016');
+    const { before, numbers } = emergencyOf(
+      { text: 'In Gefahr:\nPolizei 110\nHilfetelefon: 116 016', inLanguage: true },
+      german(),
+    );
     expect(before).toHaveLength(1);
     expect(numbers).toEqual([
-      { who: 'Polizei', number: '110', href: 'tel:110' },
-      { who: 'Hilfetelefon', number: '116 016', href: 'tel:116016' },
+      { who: { text: 'Polizei', german: false }, number: '110', href: 'tel:110' },
+      { who: { text: 'Hilfetelefon', german: false }, number: '116 016', href: 'tel:116016' },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { translator } from '../../../functions/words/locale.ts';
+import { german } from '../../../functions/words/locale.ts';
 import { formFields } from '../../../sheets-schema/forms.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { events } from '../../../sheets-schema/events.ts';
@@ -27,7 +27,7 @@ const sources = [
 ];
 const texts = Object.assign(
   {},
-  ...['site', 'forms', 'errors'].map(
+  ...['site', 'forms', 'errors', 'sheet'].map(
     (area) => JSON.parse(read(`templates/locales/de/${area}.json`)) as object,
   ),
 ) as Record<string, string>;
@@ -93,7 +93,7 @@ describe('the words of the pages', () => {
       ].map(([, key = '']) => key),
     );
     expect(named.length).toBeGreaterThan(80);
-    expect(named.filter((key) => !translator().has(key))).toEqual([]);
+    expect(named.filter((key) => !german().has(key))).toEqual([]);
   });
   it('are all used', () => {
     const all = sources.map(read).join('\n');
@@ -124,7 +124,9 @@ describe('the templates of the pages', () => {
     for (const path of templates)
       expect(
         [
-          ...read(path).matchAll(/href="\{\{(?!safeUrl |layout\.|path\}|reportPath\}|href=)([^}]*)\}\}"/g),
+          ...read(path).matchAll(
+            /href="\{\{(?!safeUrl |layout\.|path\}|url\}|reportPath\}|href=)([^}]*)\}\}"/g,
+          ),
         ].map((all) => all[0]),
       ).toEqual([]);
   });
