@@ -82,7 +82,7 @@ describe.each(languages.filter((language) => language !== GERMAN))(
       expect(missing).toEqual([]);
     });
     it.each(files)(
-      'in %s.json are in the order of the German ones, and no page lacks a use for one',
+      'in %s.json are in the order of the German ones, and none without a use',
       (file, wanted) => {
         expect(Object.keys(texts(tag, file))).toEqual(
           Object.keys(wanted).filter((key) => key in texts(tag, file)),

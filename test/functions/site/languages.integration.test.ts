@@ -62,7 +62,7 @@ describe.each(others)('a page in $name', (language) => {
   it('keeps a message, says so in it, and tells the office in German', async () => {
     const form = await world.get(to('/kontakt'));
     const need = `need ${language.tag}`;
-    const { text } = await world.post(to('/kontakt'), {
+    const { text } = await world.send(to('/kontakt'), {
       token: tokenOf(form.text),
       need,
       lang: language.tag,
