@@ -11,7 +11,11 @@ export const deliveries = machineTab('deliveries', {
     key: text({ label: 'Zustellung', required: true, essential: true }),
     purpose: text({ label: 'Zweck', max: 60 }),
     issue: text({ label: 'Ausgabe', max: 20 }),
-    recipient: text({ label: 'Empfänger', personal: ledger, help: 'id der Zeile in „Partner“.' }),
+    recipient: text({
+      label: 'Empfänger',
+      personal: ledger,
+      help: 'id der Zeile in „Partner“, bei einer Eingangsbestätigung die der Einsendung.',
+    }),
     state: oneOf('deliveryState', { label: 'Stand', required: true, essential: true }),
     at: instant({ label: 'Wann' }),
     messageId: text({ label: 'Nachricht' }),

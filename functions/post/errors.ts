@@ -10,6 +10,8 @@ export class PartnerNotYet extends Error {
 export class TaskUnknown extends Error {
   readonly code = 'TASK_UNKNOWN';
   constructor() {
-    super('[post] The task has another form than {"kind":"optIn","partner":"…"}. Delete it from the queue.');
+    super(
+      '[post] The task is neither of kind "optIn" nor "receipt", or lacks a part. Delete it from the queue.',
+    );
   }
 }

@@ -1,15 +1,16 @@
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { answersView } from '../web/check.ts';
-import { carriedFields, type Posted } from '../web/form.ts';
+import { carriedFields, errorsOf, type Posted } from '../web/form.ts';
 import { renderPage } from '../web/page.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import type { PublicForm } from './public-form.ts';
+import { receiptField, withoutReceipt } from './receipt.ts';
 
 /** Why answers that were sent are shown once more. */
-type Notice = 'expired' | 'notStored';
+type Notice = 'expired' | 'notStored' | 'receipt';
 
-const statuses: Readonly<Record<Notice, number>> = { expired: 422, notStored: 503 };
+const statuses: Readonly<Record<Notice, number>> = { expired: 422, notStored: 503, receipt: 422 };
 
 /**
  * What was answered, before it is sent: each answer with a way back to its question. The page carries every word that
@@ -28,12 +29,17 @@ export async function checkPage(
   const { t } = house;
   const office = await house.officeOrNull();
   const { form, tab, path, place, about } = definition;
+  const receipt = definition.receipt ? receiptField(posted, t, { judged: notice === 'receipt' }) : null;
+  const errors = receipt ? errorsOf([receipt]) : [];
   const view = {
     title: t('check.title'),
     about: about?.title ?? '',
     action: house.to(path),
     token,
-    carried: carriedFields(posted),
+    carried: carriedFields(withoutReceipt(posted)),
+    receipt,
+    errors,
+    failed: errors.length > 0,
     ...answersView(tab, form, answers, {
       t,
       words: wordsOf(office),

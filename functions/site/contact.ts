@@ -21,6 +21,7 @@ export const contact: PublicForm = {
   extra: (office, { t }) => ({
     emergency: emergencyOf(officeText(office, 'emergency', t), t),
   }),
+  receipt: true,
   keep: keepContact,
 };
 
@@ -34,7 +35,7 @@ async function keepContact(submission: Submission, house: House): Promise<Receiv
     lead: t('contact.received.lead'),
     reference,
     steps: [
-      t('contact.received.read'),
+      t('contact.received.check'),
       // Who left no way to be reached is promised no answer.
       t(answers['reach'] ? 'contact.received.reply' : 'contact.received.anonymous'),
       t('contact.received.more'),

@@ -5,6 +5,7 @@ import { renderPage } from '../web/page.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import { passagesOf } from './passages.ts';
 import type { PublicForm } from './public-form.ts';
+import { receiptField } from './receipt.ts';
 
 /** The form: empty, or with all that was typed, and with what is wrong with it. */
 export async function formPage(
@@ -24,6 +25,8 @@ export async function formPage(
       ? passagesOf(office, definition.intro, `${form}.intro`, t)
       : [{ german: false, blocks: markup(t(`${form}.intro`)) }],
     form: formView(tab, form, { t, action: house.to(path), token, words: wordsOf(office), ...shown }),
+    // Who goes back from the check page finds there again what they typed into it.
+    receiptTo: shown.posted ? receiptField(shown.posted, t).value : '',
     privacyNote: t(`${form}.privacy`),
     emergency: null,
     ...definition.extra?.(office, house),

@@ -17,6 +17,7 @@ export const newEvent: PublicForm = {
   place: 'newOffer',
   intro: 'eventIntro',
   check: checkTimes,
+  receipt: true,
   keep: keepEvent,
 };
 

@@ -13,6 +13,7 @@ export const newOffer: PublicForm = {
   path: paths.newOffer,
   place: 'newOffer',
   intro: 'offerIntro',
+  receipt: true,
   keep: keepOffer,
 };
 

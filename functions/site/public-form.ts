@@ -23,6 +23,8 @@ export interface PublicForm {
   readonly check?: (answers: Answers, today: string) => Problems;
   /** Values for the pages besides the form, such as a text of consent. */
   readonly extra?: (office: Office | null, house: House) => object;
+  /** Whether people may ask for a confirmation by mail. */
+  readonly receipt: boolean;
   /**
    * Makes the answers durable and says what the page after it shows.
    * @throws NotReceived when nothing took them

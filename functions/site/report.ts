@@ -48,6 +48,7 @@ function reportOf(slug: string, offer: Offer | null): PublicForm {
     place: 'offers',
     // The slug's last part stays when the offer is renamed.
     about: { id: slug.slice(slug.lastIndexOf('-') + 1).toLowerCase(), title: offer?.title ?? '' },
+    receipt: true,
     keep: (submission, house) => keepReport(offer, submission, house),
   };
 }

@@ -1,15 +1,16 @@
 import { referenceOf } from '../../sheets-schema/ids.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { idOf } from '../platform/keys.ts';
-import { html, type Answer } from '../web/answer.ts';
+import type { Answer } from '../web/answer.ts';
 import { crossSite, formOf, valuesOf, type Asked } from '../web/asked.ts';
 import { readAnswers } from '../web/form.ts';
-import { renderPage } from '../web/page.ts';
 import { checkPage } from './check-page.ts';
 import { formPage } from './form-page.ts';
-import { frameOf, wordsOf, type House } from './house.ts';
-import { newToken, purposeOf, type PublicForm, type Received, type Submission } from './public-form.ts';
+import { wordsOf, type House } from './house.ts';
+import { newToken, purposeOf, type PublicForm, type Submission } from './public-form.ts';
+import { queueReceipt, readReceipt } from './receipt.ts';
 import { NotReceived } from './receive.ts';
+import { receivedPage } from './received-page.ts';
 
 /** GET: the empty form. */
 export async function showForm(definition: PublicForm, house: House): Promise<Answer> {
@@ -36,9 +37,14 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   if (problems?.size) return formPage(definition, house, token, { posted, problems });
   if (step !== 'send') return checkPage(definition, house, token, { posted, answers });
   if (!trusted) return checkPage(definition, house, token, { posted, answers, notice: 'expired' });
+  const receipt = definition.receipt ? readReceipt(posted) : 'none';
+  if (receipt === 'wrong') return checkPage(definition, house, token, { posted, answers, notice: 'receipt' });
+  const submission = submissionOf(definition, trusted.id, answers, house);
   try {
-    const received = await definition.keep(submissionOf(definition, trusted.id, answers, house), house);
-    return await receivedPage(definition, received, house);
+    const received = await definition.keep(submission, house);
+    const queued =
+      receipt === 'none' ? null : await queueReceipt(definition, submission, receipt.address, house);
+    return await receivedPage(definition, received, submission, queued, house);
   } catch (error) {
     if (!(error instanceof NotReceived)) throw error;
     return checkPage(definition, house, token, { posted, answers, notice: 'notStored' });
@@ -54,10 +60,4 @@ function submissionOf(
 ): Submission {
   const id = idOf(`${purposeOf(definition)}|${submissionId}|${JSON.stringify(answers)}`);
   return { answers, submissionId, id, reference: referenceOf(id), receivedAt: instant };
-}
-
-async function receivedPage(definition: PublicForm, received: Received, house: House): Promise<Answer> {
-  const frame = frameOf(await house.officeOrNull(), house);
-  const page = renderPage('received', received, { title: received.title, place: definition.place, frame });
-  return html(200, page, 'none');
 }

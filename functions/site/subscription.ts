@@ -33,6 +33,7 @@ export const subscription: PublicForm = {
   place: 'subscription',
   intro: 'subscribeIntro',
   extra: (_office, { t }) => ({ consent: consentText(t).text, consentVersion: consentText(t).version }),
+  receipt: false, // the mail to confirm comes anyway
   keep: keepSubscription,
 };
 

@@ -85,6 +85,7 @@ const autoComplete: Readonly<Record<string, string>> = {
   'subscription.email': 'email',
   'subscription.name': 'name',
   'subscription.organisation': 'organization',
+  'check.receiptTo': 'email',
 };
 
 /** How each kind of column is typed on a telephone. */
@@ -154,7 +155,7 @@ export function errorsOf(fields: readonly FieldView[]): FormView['errors'] {
 /** The text of a problem: the field's own, else the general one. */
 export function problemText(
   t: Translate,
-  form: FormName,
+  form: string,
   field: FormField,
   label: string,
   problem: AnswerProblem,
@@ -168,10 +169,13 @@ function maxOf({ column }: FormField): number {
   return column.kind === 'email' ? 254 : column.kind === 'phone' ? 60 : 500;
 }
 
-/** One question, empty or with what was typed and what is wrong with it. */
+/**
+ * One question, empty or with what was typed and what is wrong with it.
+ * @param form whose words it has: a form, or a page that asks besides
+ */
 export function fieldView(
   t: Translate,
-  form: FormName,
+  form: string,
   field: FormField,
   words: Spoken,
   posted?: string | readonly string[],

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runPost } from '../../../functions/post/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
+import { deliveries } from '../../../sheets-schema/deliveries.ts';
+import { referenceOf } from '../../../sheets-schema/ids.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
-import { linksIn } from '../mail/twins.ts';
+import { expectTwins, linksIn } from '../mail/twins.ts';
 
 let desk: LetterOffice;
 beforeEach(async () => {
@@ -92,5 +94,62 @@ describe('the mail that asks for confirmation', () => {
     const both = await Promise.allSettled([send(id), send(id)]);
     expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(desk.post.taken).toHaveLength(1);
+  });
+});
+
+describe('the mail that confirms a submission', () => {
+  const submission = idOf('submission');
+  const task = {
+    kind: 'receipt',
+    form: 'contact',
+    submission,
+    reference: referenceOf(submission),
+    address: 'dora@example.org',
+  };
+
+  it('says that it came, the reference and what is next, and answers reach the manager', async () => {
+    expect(await runPost(task, desk.io())).toEqual({ outcome: 'sent' });
+    const { text = '', html = '', subject, to, replyTo, headers = [] } = desk.post.taken[0]?.email ?? {};
+    expect(subject).toBe(`Ihr Anliegen ist angekommen: Zeichen ${referenceOf(submission)}`);
+    expectTwins({ subject: '', text, html }, [
+      referenceOf(submission),
+      'Wir lesen Ihre Nachricht an einem der nächsten Arbeitstage.',
+    ]);
+    expect(to).toEqual([{ address: task.address, name: '' }]);
+    expect(replyTo?.map(({ address }) => address)).toEqual(['buero@quartier.example']);
+    expect(headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-replied');
+    expect(headers.some(({ key }) => key === 'list-unsubscribe')).toBe(false);
+  });
+
+  it('goes out once for a submission, whatever the address, and as the same message when tried again', async () => {
+    desk.post.manners.data = () => 'take and hang up';
+    await expect(runPost(task, desk.io())).rejects.toMatchObject({ code: 'MAIL_NOT_SENT' });
+    delete desk.post.manners.data;
+    expect(await runPost(task, desk.io())).toEqual({ outcome: 'sent' });
+    expect(new Set(desk.post.taken.map(({ email }) => email.messageId)).size).toBe(1);
+    expect(await runPost({ ...task, address: 'other@example.org' }, desk.io())).toEqual({
+      outcome: 'before',
+    });
+    expect(desk.post.taken).toHaveLength(2);
+  });
+
+  it('leaves the address nowhere in the sheets', async () => {
+    await runPost(task, desk.io());
+    const { deliveries: rows } = await desk.io().workbook.read(deliveries);
+    expect(rows.map(({ purpose, recipient }) => [purpose, recipient])).toEqual([
+      ['receipt', submission],
+      ['receipt', submission],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('dora');
+  });
+
+  it.each([
+    { form: 'subscription' },
+    { submission: 'X' },
+    { reference: 'Lesen Sie dies' },
+    { address: 'a@b.example, c@d.example' },
+  ])('is not sent for a task with %o', async (wrong) => {
+    await expect(runPost({ ...task, ...wrong }, desk.io())).rejects.toMatchObject({ code: 'TASK_UNKNOWN' });
+    expect(desk.post.taken).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ async function contactsThat(begin: string): Promise<Record<string, string>[]> {
 async function tokenOf(path: string): Promise<string> {
   return /name="token" value="([^"]+)"/.exec((await world.get(path)).text)?.[1] ?? '';
 }
-const signsIn = ({ text }: Reply): string => /class="reference__signs">([^<]+)</.exec(text)?.[1] ?? '';
+const signsIn = ({ text }: Reply): string => /class="reference__signs"[^>]*>([^<]+)</.exec(text)?.[1] ?? '';
 
 const offer = {
   title: `${CANARY}-Treff`,
@@ -349,6 +349,80 @@ describe('a report about an offer', () => {
   });
 });
 
+describe('a confirmation by mail', () => {
+  const receiptTo = 'dora@example.org';
+  const need = 'Mit Bestätigung';
+  const receipts = () =>
+    world.queue.tasks.filter(({ payload }) => (payload as { kind?: string }).kind === 'receipt');
+
+  it('is asked for where answers are checked, goes to the queue once, and stands in no sheet', async () => {
+    const token = await tokenOf('/kontakt');
+    const checked = await world.post('/kontakt', { token, need });
+    expect(checked.text).toContain('name="receiptTo" type="email" value=""');
+    const sent = sentFromCheckPage(checked.text);
+    sent.set('receiptTo', ` ${receiptTo} `);
+    const replies = [
+      await world.post('/kontakt', sent.toString()),
+      await world.post('/kontakt', sent.toString()),
+    ];
+    for (const { text } of replies) expect(text).toContain('Die Bestätigung per E-Mail ist unterwegs');
+    const [row] = await contactsThat(need);
+    expect(new Set(receipts().map(({ name }) => name)).size).toBe(1);
+    expect(receipts()[0]?.payload).toEqual({
+      kind: 'receipt',
+      form: 'contact',
+      submission: row?.['id'],
+      reference: row?.['Zeichen'],
+      address: receiptTo,
+    });
+    expect(Object.values(row ?? {}).join()).not.toContain(receiptTo);
+  });
+  it('with an address that is none is asked for again, before anything is stored', async () => {
+    const token = await tokenOf('/kontakt');
+    const fields = { token, need: 'Falsche Adresse', receiptTo: 'dora@', step: 'send' };
+    const reply = await world.post('/kontakt', fields);
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('href="#feld-receiptTo"');
+    expect(reply.text).toContain('value="dora@"');
+    expect(await contactsThat('Falsche')).toEqual([]);
+  });
+  it('is kept on the way back to the form', async () => {
+    const token = await tokenOf('/kontakt');
+    const back = await world.post('/kontakt', { token, need, receiptTo, step: 'change' });
+    expect(back.text).toContain(`<input type="hidden" name="receiptTo" value="${receiptTo}">`);
+    expect((await world.post('/kontakt', { token, need, receiptTo })).text).toContain(`value="${receiptTo}"`);
+  });
+  it('that cannot be queued is not promised; what was sent has come all the same', async () => {
+    world.queue.broken = true;
+    const fields = { token: await tokenOf('/kontakt'), need: 'Ohne Brief', receiptTo, step: 'send' };
+    const { text } = await world.post('/kontakt', fields);
+    world.queue.broken = false;
+    expect(text).toContain('Ihr Anliegen ist angekommen');
+    expect(text).toContain('Die Bestätigung per E-Mail können wir gerade nicht senden');
+    expect(await contactsThat('Ohne Brief')).toHaveLength(1);
+  });
+  it('is not offered with the sign-up, which sends its own mail', async () => {
+    const before = receipts().length;
+    const token = await tokenOf('/rundbrief');
+    const fields = { token, email: 'eva@verein.example', receiptTo };
+    expect((await world.post('/rundbrief', fields)).text).not.toContain('feld-receiptTo');
+    await world.post('/rundbrief', { ...fields, step: 'send' });
+    expect(receipts()).toHaveLength(before);
+  });
+});
+
+describe('the page after sending', () => {
+  it('says the reference sign by sign, when it came and what was sent, so that it can be printed', async () => {
+    const reply = await world.send('/kontakt', { token: await tokenOf('/kontakt'), need: 'Zum Drucken' });
+    const signs = signsIn(reply);
+    const [a, b] = signs.split('-').map((half) => [...half].join(' '));
+    expect(reply.text).toContain(`<span class="kern-sr-only">${a}, ${b}</span>`);
+    expect(reply.text).toMatch(/Eingegangen am \d+\. \p{L}+ \d{4} um \d\d:\d\d Uhr/u);
+    expect(reply.text).toContain('>Zum Drucken</dd>');
+    expect(reply.text).not.toContain('formaction');
+  });
+});
+
 describe('what is not a form', () => {
   it('is refused when it is too big, before it is read, and says what to do', async () => {
     const reply = await world.post('/kontakt', `need=${CANARY.repeat(80_000)}`);
@@ -384,6 +458,8 @@ describe('what is not a form', () => {
 });
 
 describe('when the sheet cannot take it', () => {
+  const queuedRows = () => world.queue.tasks.filter(({ payload }) => 'rows' in (payload as object));
+
   it('because a column is gone, the whole of it stands in Prüfen of the same file', async () => {
     await dropColumn('Anliegen');
     const reply = await world.send('/kontakt', {
@@ -396,7 +472,7 @@ describe('when the sheet cannot take it', () => {
     expect(more).toEqual([]);
     expect(row?.['Was gesendet wurde']).toContain(CANARY);
     expect(row?.['Warum hier']).toContain('Kontakte');
-    expect(world.queue.tasks).toEqual([]);
+    expect(queuedRows()).toEqual([]);
   });
   it('because it is down, the queue does, and only then it is received', async () => {
     await world.stopSheets();
@@ -404,13 +480,13 @@ describe('when the sheet cannot take it', () => {
     const reply = await world.send('/kontakt', fields);
     expect(reply.status).toBe(200);
     expect(reply.text).toContain('Ihr Anliegen ist angekommen');
-    expect(world.queue.tasks).toHaveLength(1);
-    expect(world.queue.tasks[0]?.payload).toMatchObject({
+    expect(queuedRows()).toHaveLength(1);
+    expect(queuedRows()[0]?.payload).toMatchObject({
       rows: [{ tab: 'contacts', values: { need: CANARY, outcome: 'offen' } }],
     });
     const again = await world.send('/kontakt', fields);
     expect(signsIn(again)).toBe(signsIn(reply));
-    expect(new Set(world.queue.tasks.map(({ name }) => name)).size).toBe(1);
+    expect(new Set(queuedRows().map(({ name }) => name)).size).toBe(1);
   });
   it('and the queue neither, nothing is stored, it says so, and every word is kept', async () => {
     const fields = {

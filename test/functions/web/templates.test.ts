@@ -77,6 +77,7 @@ for (const problem of [
   'order',
 ])
   composed.add(`form.problem.${problem}`);
+for (const part of ['label', 'hint']) composed.add(`check.receiptTo.${part}`);
 for (const status of [400, 404, 405, 410, 413, 415, 500, 503])
   for (const part of ['title', 'text', 'todo']) composed.add(`error.${status}.${part}`);
 for (const place of ['offers', 'contact', 'newOffer', 'subscription']) composed.add(`site.nav.${place}`);
