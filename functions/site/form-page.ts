@@ -2,6 +2,7 @@ import { html, type Answer } from '../web/answer.ts';
 import { formView, type Posted, type Problems } from '../web/form.ts';
 import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
+import { paperPath } from '../web/routes.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import { passagesOf } from './passages.ts';
 import type { PublicForm } from './public-form.ts';
@@ -27,6 +28,7 @@ export async function formPage(
     form: formView(tab, form, { t, action: house.to(path), token, words: wordsOf(office), ...shown }),
     // Who goes back from the check page finds there again what they typed into it.
     receiptTo: shown.posted ? receiptField(shown.posted, t).value : '',
+    paperPath: house.to(paperPath(path)),
     privacyNote: t(`${form}.privacy`),
     emergency: null,
     ...definition.extra?.(office, house),

@@ -8,7 +8,7 @@ import { assetAnswer } from '../web/assets.ts';
 import { errorPage } from '../web/errors.ts';
 import { bareFrame } from '../web/page.ts';
 import { dispatch, MethodRefused, type Route } from '../web/router.ts';
-import { paths } from '../web/routes.ts';
+import { paperPath, paths } from '../web/routes.ts';
 import { NoCatalogue } from './catalogue.ts';
 import { showConfirm, takeConfirm } from './confirm.ts';
 import { contact } from './contact.ts';
@@ -18,10 +18,11 @@ import { showLeave, takeLeave } from './leave.ts';
 import { newEvent } from './new-event.ts';
 import { newOffer } from './new-offer.ts';
 import { offerPage } from './offer-page.ts';
+import { showPaper } from './paper.ts';
 import { Late } from './patience.ts';
 import type { PublicForm } from './public-form.ts';
 import { NotReceived } from './receive.ts';
-import { showReport, takeReport } from './report.ts';
+import { showReport, showReportPaper, takeReport } from './report.ts';
 import { startPage } from './start.ts';
 import { showForm, takeForm } from './submit.ts';
 import { subscription } from './subscription.ts';
@@ -34,10 +35,8 @@ const routes: readonly Route<House>[] = [
   { path: paths.offers, GET: directoryPage },
   { path: `${paths.offers}/:slug`, GET: offerPage },
   { path: `${paths.offers}/:slug/stimmt-nicht`, GET: showReport, POST: takeReport },
-  form(contact),
-  form(newOffer),
-  form(newEvent),
-  form(subscription),
+  { path: paperPath(`${paths.offers}/:slug/stimmt-nicht`), GET: showReportPaper },
+  ...[contact, newOffer, newEvent, subscription].flatMap((one) => [form(one), paper(one)]),
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
   { path: `${paths.survey}/:survey`, GET: showSurvey, POST: answerSurvey },
@@ -52,6 +51,10 @@ function form(definition: PublicForm): Route<House> {
     GET: (_asked, house) => showForm(definition, house),
     POST: (asked, house) => takeForm(definition, asked, house),
   };
+}
+
+function paper(definition: PublicForm): Route<House> {
+  return { path: paperPath(definition.path), GET: (_asked, house) => showPaper(definition, house) };
 }
 
 /** The public site: pages, forms and signed links for residents and partners. Every error is a page of ours. */

@@ -7,18 +7,28 @@ import { findBySlug, slugOf } from '../web/slug.ts';
 import { NoCatalogue, shownOffers, type Catalogue } from './catalogue.ts';
 import type { House } from './house.ts';
 import { keepRow } from './keep.ts';
+import { showPaper } from './paper.ts';
 import type { PublicForm, Received, Submission } from './public-form.ts';
 import { NotReceived } from './receive.ts';
 import { showForm, takeForm } from './submit.ts';
 
 /** GET `/angebote/<slug>/stimmt-nicht`: somebody says what is not right about an offer any more. */
 export async function showReport(asked: Asked, house: House): Promise<Answer> {
-  const slug = asked.params['slug'] ?? '';
+  return showForm(await shownReport(asked, house), house);
+}
+
+/** GET `/angebote/<slug>/stimmt-nicht/papier`: the same on a sheet of paper. */
+export async function showReportPaper(asked: Asked, house: House): Promise<Answer> {
+  return showPaper(await shownReport(asked, house), house);
+}
+
+/** The form about the offer that an address names, as far as everybody may see it. @throws Refused */
+async function shownReport(asked: Asked, house: House): Promise<PublicForm> {
   const catalogue = await house.catalogue();
   if (catalogue.offers === null) throw new Refused(503);
-  const offer = findBySlug(shownOffers(catalogue, house.today), slug);
+  const offer = findBySlug(shownOffers(catalogue, house.today), asked.params['slug'] ?? '');
   if (!offer) throw new Refused(404);
-  return showForm(reportOf(slugOf(offer), offer), house);
+  return reportOf(slugOf(offer), offer);
 }
 
 /** POST: also of an offer that was hidden since the form was shown; while none can be read, the words stay in the page. */

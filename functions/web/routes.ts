@@ -34,6 +34,11 @@ export function reportPath(slug: string): string {
   return `${offerPath(slug)}/stimmt-nicht`;
 }
 
+/** The path of a form's sheet of paper. @param form the form's own path */
+export function paperPath(form: string): string {
+  return `${form}/papier`;
+}
+
 /** The address of an offer's page for letters. @param siteUrl public base, without a slash at the end */
 export function offerUrl(siteUrl: string, slug: string): string {
   return siteUrl + offerPath(slug);

@@ -53,6 +53,8 @@ const pages = [
   '/termin-melden',
   `/angebote/fruehstueck-im-treff-${signs}/stimmt-nicht`,
   '/rundbrief',
+  '/kontakt/papier',
+  `/angebote/fruehstueck-im-treff-${signs}/stimmt-nicht/papier`,
   '/impressum',
   '/datenschutz',
   '/nichts',

@@ -27,7 +27,7 @@ const sources = [
 ];
 const texts = Object.assign(
   {},
-  ...['site', 'forms', 'errors', 'sheet'].map(
+  ...['site', 'forms', 'paper', 'errors', 'sheet'].map(
     (area) => JSON.parse(read(`templates/locales/de/${area}.json`)) as object,
   ),
 ) as Record<string, string>;
@@ -89,7 +89,7 @@ describe('the words of the pages', () => {
     const named = sources.flatMap((path) =>
       [
         ...read(path).matchAll(
-          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|check|contact|offer|event|report|subscription|error|review)\.[\w.]+)'/g,
+          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|check|contact|offer|event|report|subscription|error|review|paper|enter)\.[\w.]+)'/g,
         ),
       ].map(([, key = '']) => key),
     );

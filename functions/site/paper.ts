@@ -1,0 +1,111 @@
+import type { Column } from '../../sheets-schema/vocabulary.ts';
+import { translator, type Translate } from '../words/locale.ts';
+import { render } from '../words/templates.ts';
+import { html, type Answer } from '../web/answer.ts';
+import { assetPath } from '../web/assets.ts';
+import { emergencyOf } from '../web/emergency.ts';
+import { formView, type FieldView } from '../web/form.ts';
+import { markup } from '../web/markup.ts';
+import { paths } from '../web/routes.ts';
+import { textOf } from './catalogue.ts';
+import { frameOf, wordsOf, type House } from './house.ts';
+import type { PublicForm } from './public-form.ts';
+
+/** One question as the sheet shows it. Empty texts mean "not there". */
+interface SheetQuestion {
+  readonly label: string;
+  readonly need: string;
+  readonly hint: string;
+  readonly section: string;
+  readonly sectionText: string;
+  /** What can be ticked; none where there are lines to write on. */
+  readonly choices: readonly string[];
+  /** How many crosses, in words. */
+  readonly crosses: string;
+  /** Whether nearly all choices are short, so that more of them fit beside each other. */
+  readonly narrow: boolean;
+  /** One entry a line to write on. */
+  readonly lines: readonly string[];
+  /** Then the line may stand beside the question. */
+  readonly oneLine: boolean;
+  /** What stands at the end of the line: "Uhr". */
+  readonly shape: string;
+  /** Two such questions fit beside each other. */
+  readonly half: boolean;
+}
+
+/** Lines for an answer in several sentences, at about 60 signs of handwriting each; the back of the sheet takes the rest. */
+const LONG_LINES = { required: 5, optional: 4 };
+
+/** A public text of up to so many signs is a sentence, which needs two lines. */
+const SENTENCE_FROM = 200;
+
+/** Answers that need half a line; also a text whose question is so short and has no hint. */
+const shortKinds: ReadonlySet<Column['kind']> = new Set(['date', 'time', 'number', 'phone']);
+const SHORT_QUESTION = 16;
+
+/** A label of up to so many signs fits into a quarter of the sheet on one line. */
+const NARROW_SIGNS = 18;
+
+/** GET `<form>/papier`: the same form as a sheet of A4, with every question and choice that the form has now. */
+export async function showPaper(definition: PublicForm, house: House): Promise<Answer> {
+  const t = translator();
+  const office = await house.officeOrNull();
+  const { form, tab, path, about } = definition;
+  const frame = frameOf(office);
+  const { fields } = formView(tab, form, { action: path, token: '', words: wordsOf(office) });
+  const extra = { emergency: null, consent: '', consentVersion: '', ...definition.extra?.(office) };
+  const view = {
+    lang: t.lang,
+    title: t(`${form}.title`),
+    name: frame.quartier || t('site.name'),
+    city: frame.city,
+    css: assetPath('paper.css'),
+    icon: assetPath('favicon.svg'),
+    path,
+    about: about?.title ?? '',
+    intro: markup((definition.intro && textOf(office, definition.intro)) || t(`${form}.intro`)),
+    questions: fields.map((field) => questionOf(t, field, tab.columns[field.name] as Column)),
+    ...extra,
+    privacyNote: t(`${form}.privacy`),
+    privacyAddress: bare(house.ports.environment.SITE_URL + paths.privacy),
+    office: frame.office,
+  };
+  return html(200, render('pages/paper', view), 'page');
+}
+
+/** A question of the form as it is answered by hand. */
+function questionOf(
+  t: Translate,
+  field: FieldView,
+  { kind, max = 0, public: isPublic }: Column,
+): SheetQuestion {
+  const choices = field.choices.map(({ label }) => label);
+  const wide = choices.filter((label) => label.length > NARROW_SIGNS);
+  const lines =
+    kind === 'longText'
+      ? LONG_LINES[field.required ? 'required' : 'optional']
+      : isPublic && max >= SENTENCE_FROM
+        ? 2
+        : 1;
+  return {
+    label: field.label,
+    need: field.need,
+    hint: field.hint,
+    section: field.section,
+    sectionText: field.sectionText,
+    choices,
+    crosses: choices.length > 0 ? t(field.isChecks ? 'paper.moreCrosses' : 'paper.oneCross') : '',
+    narrow: wide.length * 6 <= choices.length && wide.every((label) => /\s/.test(label)), // a long word cannot be broken
+    lines: choices.length > 0 ? [] : Array.from({ length: lines }, () => ''),
+    oneLine: lines === 1,
+    shape: kind === 'date' ? t('paper.dateShape') : kind === 'time' ? t('paper.timeShape') : '',
+    half:
+      shortKinds.has(kind) || (kind === 'text' && field.hint === '' && field.label.length <= SHORT_QUESTION),
+  };
+}
+
+/** An address as people type it. */
+function bare(url: string): string {
+  return url.replace(/^https?:\/\//, '');
+}
