@@ -21,6 +21,14 @@ export function formFields(tab: Tab, form: FormName): FormField[] {
     .toSorted((a, b) => a.position - b.position);
 }
 
+/**
+ * The same questions as somebody enters them from a sheet of paper. People leave gaps, and not everything can be read:
+ * only what a row cannot be used without is required.
+ */
+export function sheetFields(tab: Tab, form: FormName): FormField[] {
+  return formFields(tab, form).map((field) => ({ ...field, required: field.column.essential ?? false }));
+}
+
 /** What can be wrong with an answer: the last part of the locale key of its text. */
 export type AnswerProblem =
   | 'required'
@@ -45,9 +53,14 @@ const builtInKeys: KeysOf = (list) => lists[list].map((entry) => entry.key);
  * Parsed, each field has the column's value, `null` (or `[]`) where nothing was answered. An issue's message is an
  * `AnswerProblem`. Fields that the form does not ask are dropped.
  */
-export function formSchema(tab: Tab, form: FormName, keysOf: KeysOf = builtInKeys): z.ZodType<Answers> {
+export function formSchema(
+  tab: Tab,
+  form: FormName,
+  keysOf: KeysOf = builtInKeys,
+  fields: readonly FormField[] = formFields(tab, form),
+): z.ZodType<Answers> {
   const shape: Record<string, z.ZodType> = {};
-  for (const field of formFields(tab, form)) shape[field.key] = answerSchema(field, keysOf);
+  for (const field of fields) shape[field.key] = answerSchema(field, keysOf);
   return z.object(shape);
 }
 

@@ -110,6 +110,7 @@ export const lists = {
     { key: 'telefon', label: 'Telefon' },
     { key: 'mail', label: 'E-Mail' },
     { key: 'formular', label: 'Online-Formular' },
+    { key: 'papier', label: 'Papierformular' },
     { key: 'strasse', label: 'Unterwegs im Quartier' },
     { key: 'hausbesuch', label: 'Hausbesuch' },
     { key: 'treff', label: 'Im Treff oder bei Veranstaltung' },

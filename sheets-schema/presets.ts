@@ -120,6 +120,9 @@ const textRows: readonly (NewRow<typeof texts> & { readonly key: TextKey })[] = 
   },
 ];
 
+/** The setting that ends the links which act for the manager: the last day whose links no longer count. */
+export const MANAGER_LINKS_ENDED = 'links.endedOn';
+
 function settingRows(year: number | undefined): NewRow<typeof settings>[] {
   const rows: [key: string, label: string, value: string | null, help: string][] = [
     [
@@ -176,6 +179,12 @@ function settingRows(year: number | undefined): NewRow<typeof settings>[] {
       'Angebote: verborgen nach Tagen',
       '365',
       'Ab dann ist das Angebot nicht mehr zu sehen. Gelöscht wird es nie.',
+    ],
+    [
+      MANAGER_LINKS_ENDED,
+      'Links im Montagsbrief: ungültig bis',
+      null,
+      'Ein Datum, etwa „24.11.2026“: Links zum Erfassen, die bis zu diesem Tag verschickt wurden, gelten nicht mehr. Leer heißt: Jeder gilt sieben Tage.',
     ],
   ];
   return rows.map(([key, label, value, help]) => ({ key, label, value, help }));

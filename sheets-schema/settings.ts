@@ -22,3 +22,8 @@ export const settings = keyedTab('settings', {
 
 /** One row, as read. @public */
 export type Setting = RowOf<typeof settings>;
+
+/** The value of a setting; a key that is missing reads as an empty text. */
+export function settingOf(rows: readonly Pick<Setting, 'key' | 'value'>[], key: string): string {
+  return rows.find((row) => row.key === key)?.value ?? '';
+}

@@ -37,7 +37,7 @@ const ENDS_WITHIN = 14;
 export interface Content {
   /** Follow-ups that are due, the oldest first. */
   readonly due: readonly Placed<Contact>[];
-  /** Contacts from the form that still stand open after two working days. */
+  /** Contacts from the form, online or on paper, that still stand open after two working days. */
   readonly waiting: readonly Placed<Contact>[];
   readonly came: {
     readonly contacts: readonly Placed<Contact>[];
@@ -79,7 +79,7 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
       .toSorted((a, b) => ((a.followUp ?? '') < (b.followUp ?? '') ? -1 : 1)),
     waiting: open.filter(
       ({ channel, outcome, date, followUp }) =>
-        channel === 'formular' &&
+        (channel === 'formular' || channel === 'papier') &&
         (outcome === 'offen' || outcome === null) &&
         date < late &&
         followUp === null,

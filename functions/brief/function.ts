@@ -6,6 +6,8 @@ import {
   reviewOperations,
   reviewSurveys,
 } from '../../sheets-schema/review.ts';
+import { MANAGER_LINKS_ENDED } from '../../sheets-schema/presets.ts';
+import { settingOf } from '../../sheets-schema/settings.ts';
 import { allTabs } from '../../sheets-schema/workbooks.ts';
 import { compose } from '../mail/compose.ts';
 import { messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts';
@@ -16,6 +18,8 @@ import { scheduled, type Report } from '../platform/door.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
+import { isEnded, managerToken } from '../web/manager-link.ts';
+import { enterPath } from '../web/routes.ts';
 import { fileIdsFrom } from '../workbook/files.ts';
 import type { Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
@@ -58,9 +62,13 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   );
   const words = await workbook.words();
   const findings = [...state.findings, ...questionFindings(state, words, linkTo)];
+  const endedOn = settingOf(state.settings, MANAGER_LINKS_ENDED);
+  const enterLink = isEnded(at, endedOn)
+    ? null
+    : quartier.siteUrl + enterPath(managerToken(io.keys, 'enter', at));
   const mail = { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key };
   const draft = (): Draft => ({
-    ...compose('brief', briefView(content, findings, { day, quartier, words, linkTo })),
+    ...compose('brief', briefView(content, findings, { day, quartier, words, linkTo, enterLink })),
     ...correspondents(quartier),
     to: { name: name || null, address: email },
     autoSubmitted: 'auto-generated',

@@ -11,6 +11,8 @@ import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import type { MailView } from '../mail/compose.ts';
 import { letterhead } from '../mail/letterhead.ts';
 import type { Quartier } from '../platform/quartier.ts';
+import { addDays } from '../platform/time.ts';
+import { MANAGER_LINK_DAYS } from '../web/manager-link.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
@@ -47,6 +49,8 @@ export interface Paper {
   readonly quartier: Quartier;
   readonly words: Pick<Words, 'label'>;
   readonly linkTo: LinkTo;
+  /** Where sheets of paper are entered this week; null when *Einstellungen* have ended such links. */
+  readonly enterLink: string | null;
 }
 
 /** The manager's Monday. Names and what people wrote stay in the sheet: here are references, counts and links. */
@@ -83,6 +87,7 @@ export function briefView(content: Content, findings: readonly Finding[], paper:
       section(t, 'ending', endingLines(t, content, paper)),
       section(t, 'sending', content.issue ? [sendingLine(t, content.issue, paper)] : []),
       section(t, 'wrong', wrong),
+      section(t, 'enter', [enterLine(t, paper)]),
     ].filter(({ lines }) => lines.length > 0),
   };
 }
@@ -184,6 +189,12 @@ function sendingLine(
     note: doubtful ? t('brief.sendingLook') : null,
     url: doubtful ? linkTo(deliveries) : null,
   };
+}
+
+function enterLine(t: Translate, { day, enterLink }: Paper): Line {
+  if (enterLink === null) return { text: t('brief.enterEnded'), note: t('brief.enterEndedTodo'), url: null };
+  const until = shortDate(addDays(day, MANAGER_LINK_DAYS));
+  return { text: t('brief.enter'), note: t('brief.enterNote', { date: until }), url: enterLink };
 }
 
 /** Findings of one kind in one column are one line that leads to the first. */

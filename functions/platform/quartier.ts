@@ -1,3 +1,5 @@
+import { settingOf, type Setting } from '../../sheets-schema/settings.ts';
+
 /** One neighbourhood as a value: code takes it as an argument, so one deployment can serve several. */
 export interface Quartier {
   readonly name: string;
@@ -13,11 +15,8 @@ export interface Quartier {
  * The neighbourhood that the tab *Einstellungen* describes.
  * @param settings the tab's rows; a key that is missing reads as an empty text
  */
-export function quartierFrom(
-  settings: readonly { readonly key: string | null; readonly value: string | null }[],
-  siteUrl: string,
-): Quartier {
-  const of = (key: string): string => settings.find((row) => row.key === key)?.value ?? '';
+export function quartierFrom(settings: readonly Pick<Setting, 'key' | 'value'>[], siteUrl: string): Quartier {
+  const of = (key: string): string => settingOf(settings, key);
   return {
     name: of('quartier.name'),
     city: of('quartier.city'),

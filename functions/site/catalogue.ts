@@ -1,7 +1,7 @@
 import { events, type Event } from '../../sheets-schema/events.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
-import type { TextKey } from '../../sheets-schema/presets.ts';
-import { settings } from '../../sheets-schema/settings.ts';
+import { MANAGER_LINKS_ENDED, type TextKey } from '../../sheets-schema/presets.ts';
+import { settings, settingOf } from '../../sheets-schema/settings.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom, type Quartier } from '../platform/quartier.ts';
@@ -14,6 +14,8 @@ export interface Office {
   readonly texts: ReadonlyMap<string, { readonly plain: string; readonly simple: string }>;
   readonly quartier: Quartier;
   readonly words: Words;
+  /** Up to which day links that act for the manager count no more, as typed; empty for none. */
+  readonly linksEndedOn: string;
 }
 
 /** All that the public pages show, as read together. */
@@ -61,6 +63,7 @@ function officeFrom(
     ),
     quartier: quartierFrom(snapshot.settings, siteUrl),
     words,
+    linksEndedOn: settingOf(snapshot.settings, MANAGER_LINKS_ENDED),
   };
 }
 
@@ -71,7 +74,7 @@ export async function readCatalogue(workbook: Workbook, siteUrl: string): Promis
     workbook.words(),
   ]);
   const days = (key: string, otherwise: number): number => {
-    const value = Number(snapshot.settings.find((row) => row.key === key)?.value ?? '');
+    const value = Number(settingOf(snapshot.settings, key));
     return Number.isInteger(value) && value > 0 ? value : otherwise;
   };
   return {

@@ -1,5 +1,5 @@
 /** A text as it is compared when searching: small letters, umlauts and their spellings alike, no marks. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text
     .toLowerCase()
     .replace(/ß/g, 'ss')

@@ -13,6 +13,7 @@ import { NoCatalogue } from './catalogue.ts';
 import { showConfirm, takeConfirm } from './confirm.ts';
 import { contact } from './contact.ts';
 import { directoryPage } from './directory.ts';
+import { showEntrance, showSheet, takeSheet } from './enter.ts';
 import { frameOf, houseOf, type House } from './house.ts';
 import { showLeave, takeLeave } from './leave.ts';
 import { newEvent } from './new-event.ts';
@@ -40,6 +41,8 @@ const routes: readonly Route<House>[] = [
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
   { path: `${paths.survey}/:survey`, GET: showSurvey, POST: answerSurvey },
+  { path: `${paths.enter}/:token`, GET: showEntrance },
+  { path: `${paths.enter}/:token/:sheet`, GET: showSheet, POST: takeSheet },
   { path: paths.imprint, GET: (_asked, house) => textPage('imprint', house) },
   { path: paths.privacy, GET: (_asked, house) => textPage('privacy', house) },
   { path: `${paths.assets}/:name`, GET: ({ params }) => assetAnswer(params['name'] ?? '') },

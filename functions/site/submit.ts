@@ -15,7 +15,7 @@ import { receivedPage } from './received-page.ts';
 /** GET: the empty form. */
 export async function showForm(definition: PublicForm, house: House): Promise<Answer> {
   const posted = definition.prefill?.(house) ?? {};
-  return formPage(definition, house, newToken(definition, house), { posted });
+  return formPage(definition, house, newToken(purposeOf(definition), house), { posted });
 }
 
 /**
@@ -25,10 +25,11 @@ export async function showForm(definition: PublicForm, house: House): Promise<An
  */
 export async function takeForm(definition: PublicForm, asked: Asked, house: House): Promise<Answer> {
   const { step, token: given, ...posted } = valuesOf(formOf(asked));
-  const reading = house.ports.keys.readToken(purposeOf(definition), String(given), house.now);
+  const purpose = purposeOf(definition);
+  const reading = house.ports.keys.readToken(purpose, String(given), house.now);
   // A page of another site can bring people here with words that are not theirs: these go no further than being shown.
   const trusted = reading.ok && !crossSite(asked) ? { id: reading.id, token: String(given) } : null;
-  const token = trusted?.token ?? newToken(definition, house);
+  const token = trusted?.token ?? newToken(purpose, house);
   if (step === 'change') return formPage(definition, house, token, { posted });
   const read = readAnswers(definition.tab, definition.form, posted, wordsOf(await house.officeOrNull()));
   if (!read.ok) return formPage(definition, house, token, { posted, problems: read.problems });
@@ -39,7 +40,7 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   if (!trusted) return checkPage(definition, house, token, { posted, answers, notice: 'expired' });
   const receipt = definition.receipt ? readReceipt(posted) : 'none';
   if (receipt === 'wrong') return checkPage(definition, house, token, { posted, answers, notice: 'receipt' });
-  const submission = submissionOf(definition, trusted.id, answers, house);
+  const submission = submissionOf(purpose, trusted.id, answers, house);
   try {
     const received = await definition.keep(submission, house);
     const queued =
@@ -51,13 +52,13 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   }
 }
 
-/** The ids that follow from a submission: equal answers under an equal submission id are one row, others another. */
-function submissionOf(
-  definition: PublicForm,
+/** The ids that follow from a submission: equal answers of one purpose under an equal submission id are one row, others another. */
+export function submissionOf(
+  purpose: string,
   submissionId: string,
   answers: Answers,
   { instant }: House,
 ): Submission {
-  const id = idOf(`${purposeOf(definition)}|${submissionId}|${JSON.stringify(answers)}`);
+  const id = idOf(`${purpose}|${submissionId}|${JSON.stringify(answers)}`);
   return { answers, submissionId, id, reference: referenceOf(id), receivedAt: instant };
 }

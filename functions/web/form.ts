@@ -104,9 +104,10 @@ export function readAnswers(
   form: FormName,
   posted: Posted,
   words: Words,
+  fields: readonly FormField[] = formFields(tab, form),
 ): { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly problems: Problems } {
   const keysOf = (list: ListName): string[] => words.entries(list).map((entry) => entry.key);
-  const parsed = formSchema(tab, form, keysOf).safeParse({ ...posted });
+  const parsed = formSchema(tab, form, keysOf, fields).safeParse({ ...posted });
   if (parsed.success) return { ok: true, answers: parsed.data };
   const problems = new Map<string, AnswerProblem>();
   for (const issue of parsed.error.issues) {
@@ -127,11 +128,12 @@ export function formView(
     readonly words: Words;
     readonly posted?: Posted;
     readonly problems?: Problems;
+    readonly fields?: readonly FormField[];
   },
 ): FormView {
   const { t } = given;
   const spoken = spokenIn(t, given.words);
-  const fields = formFields(tab, form).map((field) =>
+  const fields = (given.fields ?? formFields(tab, form)).map((field) =>
     fieldView(t, form, field, spoken, given.posted?.[field.key], given.problems?.get(field.key)),
   );
   const errors = errorsOf(fields);

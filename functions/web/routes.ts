@@ -11,6 +11,7 @@ export const paths = {
   confirm: '/rundbrief/bestaetigen',
   leave: '/rundbrief/abmelden',
   survey: '/umfrage',
+  enter: '/erfassen',
   imprint: '/impressum',
   privacy: '/datenschutz',
   assets: '/assets',
@@ -52,6 +53,11 @@ export function confirmUrl(siteUrl: string, token: string): string {
 /** The address that ends a subscription, with a token of the purpose `leave`: page by GET, one click by POST (RFC 8058). */
 export function leaveUrl(siteUrl: string, token: string): string {
   return `${siteUrl}${paths.leave}/${token}`;
+}
+
+/** The path where the manager enters sheets of paper, with a token of the purpose `enter`. @param sheet its kind, else the choice of all */
+export function enterPath(token: string, sheet = ''): string {
+  return [paths.enter, token, sheet].filter(Boolean).join('/');
 }
 
 /** The address of a survey. @param survey its id or its Zeichen */

@@ -201,6 +201,11 @@ function dateOfText(text: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null;
 }
 
+/** The day that stands in a cell of text, where Sheets may have made a date of it: `24.12.2026`, or its serial number. */
+export function dayTyped(text: string): string | null {
+  return dateOfText(text) ?? dayOf(/^\d+$/.test(text.trim()) ? Number(text) : null);
+}
+
 function instantOfText(text: string): string | null {
   const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text.trim());
   if (iso) {

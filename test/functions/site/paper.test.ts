@@ -34,7 +34,12 @@ const settings = [
   { key: 'office.hours', value: 'Di 10–13 Uhr' },
   { key: 'manager.phone', value: '030 23125 100' },
 ];
-const office: Office = { words, texts: new Map(), quartier: quartierFrom(settings, '') };
+const office: Office = {
+  words,
+  texts: new Map(),
+  quartier: quartierFrom(settings, ''),
+  linksEndedOn: '',
+};
 const house = {
   now: new Date('2026-11-24T10:00:00Z'),
   officeOrNull: () => Promise.resolve(office),

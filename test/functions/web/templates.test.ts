@@ -27,7 +27,7 @@ const sources = [
 ];
 const texts = Object.assign(
   {},
-  ...['site', 'forms', 'paper', 'errors', 'sheet'].map(
+  ...['site', 'forms', 'paper', 'enter', 'errors', 'sheet'].map(
     (area) => JSON.parse(read(`templates/locales/de/${area}.json`)) as object,
   ),
 ) as Record<string, string>;
