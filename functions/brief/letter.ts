@@ -124,7 +124,10 @@ function todayLines(t: Translate, { due, waiting }: Content, { linkTo, words }: 
       url: linkTo(contacts, row.row),
     })),
     ...waiting.map((row) => ({
-      text: t('brief.waiting', { name: nameOf(t, row), date: shortDate(row.date) }),
+      text: t(row.channel === 'papier' ? 'brief.waitingPaper' : 'brief.waiting', {
+        name: nameOf(t, row),
+        date: shortDate(row.date),
+      }),
       note: topic(row.mainTopic),
       url: linkTo(contacts, row.row),
     })),

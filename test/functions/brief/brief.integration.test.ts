@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runBrief } from '../../../functions/brief/function.ts';
+import { isManagerToken } from '../../../functions/web/manager-link.ts';
+import { MANAGER_LINKS_ENDED } from '../../../sheets-schema/presets.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
@@ -118,6 +120,18 @@ describe('the manager’s brief', () => {
   it('says in its report that there is no address for it', async () => {
     await desk.type(settings, 'key', 'manager.email', 'value', '');
     expect(await run()).toEqual({ week: '2026-W49', outcome: 'managerMissing' });
+  });
+
+  it('brings the link to enter sheets of paper, which lives a week, unless Einstellungen end it', async () => {
+    await run();
+    const [, token = ''] = /https:\/\/quartier\.example\/erfassen\/(\S+)/.exec(letter()?.text ?? '') ?? [];
+    const { keys } = desk.io();
+    expect(isManagerToken(keys, 'enter', token, new Date('2026-12-07T05:30:00Z'), '')).toBe(true);
+    expect(isManagerToken(keys, 'enter', token, new Date('2026-12-07T05:30:01Z'), '')).toBe(false);
+    await desk.type(settings, 'key', MANAGER_LINKS_ENDED, 'value', 'sofort');
+    await run(new Date('2026-12-07T05:30:00Z'));
+    expect(letter()?.text).not.toContain('/erfassen/');
+    expect(letter()?.text).toContain('Diese Woche gibt es keinen Link zum Erfassen');
   });
 
   it('wishes a good week when nothing waits', async () => {

@@ -47,15 +47,16 @@ describe('the manager’s Monday', () => {
     expect(references(content({ contacts }).due)).toEqual(['OLD', 'TODAY']);
   });
 
-  it('names contacts from the form that stand open for more than two working days', () => {
+  it('names contacts from the form, online or on paper, that stand open for more than two working days', () => {
     const contacts = [
       contact('WEDNESDAY', { date: '2026-11-25' }),
       contact('THURSDAY', { date: '2026-11-26' }),
       contact('ANSWERED', { date: '2026-11-20', outcome: 'information' }),
+      contact('ON_PAPER', { date: '2026-11-20', channel: 'papier' }),
       contact('SPOKEN', { date: '2026-11-20', channel: 'telefon' }),
       contact('PLANNED', { date: '2026-11-20', followUp: '2026-12-10' }),
     ];
-    expect(references(content({ contacts }).waiting)).toEqual(['WEDNESDAY']);
+    expect(references(content({ contacts }).waiting)).toEqual(['WEDNESDAY', 'ON_PAPER']);
   });
 
   it('counts what came in since last week, to the second', () => {

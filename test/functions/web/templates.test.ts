@@ -42,6 +42,7 @@ for (const [form, tab] of [
   ['subscription', partners],
 ] as const) {
   for (const part of ['title', 'intro', 'submit', 'privacy']) composed.add(`${form}.${part}`);
+  composed.add(`enter.${form}`);
   for (const { key } of formFields(tab, form))
     for (const part of [
       'label',
