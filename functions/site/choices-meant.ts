@@ -10,7 +10,7 @@ interface Choice {
  * The choices that typed beginnings of words mean: `ara tür` is Arabic and Turkish. Commas part what spaces would part
  * wrongly. What a beginning fits is looked for in whole labels, then in labels' beginnings, then in those of all their
  * words; the first that one choice alone fits is meant.
- * @returns the chosen values, and what fits none or several
+ * @returns the chosen values in the order of the choices, and what fits none or several
  */
 export function choicesMeant(
   typed: string,
@@ -37,5 +37,5 @@ export function choicesMeant(
       else values.add(value);
     }
   }
-  return { values: [...values], unclear };
+  return { values: choices.map(({ value }) => value).filter((value) => values.has(value)), unclear };
 }

@@ -78,7 +78,7 @@ export function entryFields(
   const { fields: views } = formView(tab, form, { action: '', token: '', words, fields, posted });
   return views.map((view) => {
     const { name, isText, isLong, isSelect, isRadios, isChecks, label, required, type, choices } = view;
-    const words = isChecks ? choices.map((choice) => choice.label).join(' · ') : '';
+    const legend = isChecks ? choices.map((choice) => choice.label).join(' · ') : '';
     return entryField(name, label, problems, {
       isText: isText || isChecks,
       isLong,
@@ -87,7 +87,7 @@ export function entryFields(
       type: isChecks ? 'text' : type,
       value: isChecks ? textOf(posted[name]) : view.value,
       choices: isChecks ? [] : choices,
-      words,
+      words: legend,
     });
   });
 }

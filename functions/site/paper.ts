@@ -3,7 +3,6 @@ import { translator, type Translate } from '../words/locale.ts';
 import { render } from '../words/templates.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { assetPath } from '../web/assets.ts';
-import { emergencyOf } from '../web/emergency.ts';
 import { formView, type FieldView } from '../web/form.ts';
 import { markup } from '../web/markup.ts';
 import { paths } from '../web/routes.ts';

@@ -10,6 +10,7 @@ describe('typed beginnings of words', () => {
     ['ARABISCH,türkisch', ['ar', 'tr']],
     ['  ', []],
     ['ara ara', ['ar']],
+    ['tür ara', ['ar', 'tr']],
     ['kroat', ['sr']],
   ])('"%s" mean the languages %j', (typed, keys) => {
     expect(choicesMeant(typed, choices('lang')).values).toEqual(keys);
