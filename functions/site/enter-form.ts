@@ -1,7 +1,7 @@
 import { sheetFields } from '../../sheets-schema/forms.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers, FormName } from '../../sheets-schema/vocabulary.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { formView, readAnswers, type Posted, type Problems } from '../web/form.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { choicesMeant } from './choices-meant.ts';
@@ -41,9 +41,9 @@ export function readSheet(
   words: Words,
   check: (answers: Answers) => Problems = () => new Map(),
 ): Reading {
-  const t = translator();
+  const t = german();
   const fields = sheetFields(tab, form);
-  const views = formView(tab, form, { action: '', token: '', words, fields }).fields;
+  const views = formView(tab, form, { t: german(), action: '', token: '', words, fields }).fields;
   const chosen: Record<string, string[]> = {};
   const problems = new Map<string, string>();
   for (const { name, label, choices } of views.filter(({ isChecks }) => isChecks)) {
@@ -54,7 +54,14 @@ export function readSheet(
   const given = { ...posted, ...chosen };
   const read = readAnswers(tab, form, given, words, fields);
   const wrong = read.ok ? check(read.answers) : read.problems;
-  const shown = formView(tab, form, { action: '', token: '', words, fields, problems: wrong }).fields;
+  const shown = formView(tab, form, {
+    t: german(),
+    action: '',
+    token: '',
+    words,
+    fields,
+    problems: wrong,
+  }).fields;
   for (const { name, error } of shown) if (error !== '' && !problems.has(name)) problems.set(name, error);
   if (problems.size > 0 || !read.ok) return { ok: false, problems };
   if (Object.values(read.answers).every(isEmpty))
@@ -75,7 +82,14 @@ export function entryFields(
   problems: ReadonlyMap<string, string>,
 ): EntryField[] {
   const fields = sheetFields(tab, form);
-  const { fields: views } = formView(tab, form, { action: '', token: '', words, fields, posted });
+  const { fields: views } = formView(tab, form, {
+    t: german(),
+    action: '',
+    token: '',
+    words,
+    fields,
+    posted,
+  });
   return views.map((view) => {
     const { name, isText, isLong, isSelect, isRadios, isChecks, label, required, type, choices } = view;
     const legend = isChecks ? choices.map((choice) => choice.label).join(' · ') : '';

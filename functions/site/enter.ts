@@ -5,7 +5,8 @@ import { reports } from '../../sheets-schema/reports.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { FormName } from '../../sheets-schema/vocabulary.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { GERMAN } from '../words/languages.ts';
+import { german } from '../words/locale.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { Refused, crossSite, formOf, valuesOf, type Asked } from '../web/asked.ts';
 import type { Posted } from '../web/form.ts';
@@ -91,7 +92,7 @@ const sheets: readonly Sheet[] = [
 ];
 
 function stateOf(date: string): string {
-  return translator()('enter.state', { date: shortDate(date) });
+  return german()('enter.state', { date: shortDate(date) });
 }
 
 /** So many sheets entered last are compared with the next one. */
@@ -200,7 +201,7 @@ async function besidesOf(
   posted: Posted,
   house: House,
 ): Promise<{ readonly on: OnSheet; readonly problems: ReadonlyMap<string, string> }> {
-  const t = translator();
+  const t = german();
   const problems = new Map<string, string>();
   const date = textOf(posted['sheetDate']);
   const isDay = contacts.columns.date.schema.safeParse(date).success;
@@ -244,7 +245,7 @@ async function entryPage(
   sheet: Sheet | null,
   shown: Shown = { token: '' },
 ): Promise<Answer> {
-  const t = translator();
+  const t = german();
   const { status = 200, recent = [], count = 0, twin } = shown;
   const fields = sheet ? await fieldsOf(sheet, shown, house) : [];
   const errors = fields.flatMap(({ id, error }) => (error ? [{ href: `#${id}`, text: error }] : []));
@@ -259,7 +260,7 @@ async function entryPage(
       label: t(`enter.${form}`),
       current: slug === sheet?.slug,
     })),
-    sheet: sheet && {
+    entry: sheet && {
       title: t(`enter.${sheet.form}`),
       action: enterPath(link, sheet.slug),
       token: shown.token,
@@ -291,7 +292,7 @@ async function fieldsOf(
   { posted = {}, problems = new Map() }: Shown,
   house: House,
 ): Promise<EntryField[]> {
-  const t = translator();
+  const t = german();
   const words = wordsOf(await house.office());
   const chosen = textOf(posted['offer']);
   const choices = sheet.aboutOffer
@@ -326,13 +327,13 @@ async function fieldsOf(
 
 /** The page for a link that counts no more. */
 async function stale(house: House): Promise<Answer> {
-  const t = translator();
+  const t = german();
   const title = t('enter.stale.title');
   const view = { title, lead: t('enter.stale.lead'), path: paths.start, link: t('enter.stale.link') };
   return unkept(410, 'stale', view, title, house);
 }
 
-/** A page whose address is a secret: nobody keeps it, finds it, or is told that one comes from there. */
+/** A page whose address is a secret: nobody keeps it, finds it, or is told that one comes from there. The office works in German. */
 async function unkept(
   status: number,
   template: string,
@@ -341,8 +342,9 @@ async function unkept(
   house: House,
   failed = false,
 ): Promise<Answer> {
-  const frame = frameOf(await house.officeOrNull());
-  return html(status, renderPage(template, view, { title, place: 'none', frame, failed }), 'none', {
+  const frame = { ...frameOf(await house.officeOrNull(), house), language: GERMAN, here: '/' };
+  const page = { title, place: 'none', frame, failed, unlisted: true } as const;
+  return html(status, renderPage(template, view, page), 'none', {
     'Referrer-Policy': 'no-referrer',
     'X-Robots-Tag': 'noindex, nofollow',
     ...(status === 503 && { 'Retry-After': '60' }),

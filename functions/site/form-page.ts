@@ -1,10 +1,9 @@
 import { html, type Answer } from '../web/answer.ts';
 import { formView, type Posted, type Problems } from '../web/form.ts';
-import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
 import { paperPath } from '../web/routes.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
-import { passagesOf } from './passages.ts';
+import { introOf } from './passages.ts';
 import type { PublicForm } from './public-form.ts';
 import { receiptField } from './receipt.ts';
 
@@ -22,9 +21,7 @@ export async function formPage(
   const view = {
     title,
     about: about?.title ?? '',
-    intro: definition.intro
-      ? passagesOf(office, definition.intro, `${form}.intro`, t)
-      : [{ german: false, blocks: markup(t(`${form}.intro`)) }],
+    intro: introOf(definition, office, t),
     form: formView(tab, form, { t, action: house.to(path), token, words: wordsOf(office), ...shown }),
     // Who goes back from the check page finds there again what they typed into it.
     receiptTo: shown.posted ? receiptField(shown.posted, t).value : '',

@@ -1,24 +1,25 @@
 import type { Column } from '../../sheets-schema/vocabulary.ts';
-import { translator, type Translate } from '../words/locale.ts';
+import { german, type Translate } from '../words/locale.ts';
 import { render } from '../words/templates.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { assetPath } from '../web/assets.ts';
 import { formView, type FieldView } from '../web/form.ts';
-import { markup } from '../web/markup.ts';
 import { paths } from '../web/routes.ts';
-import { textOf } from './catalogue.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
+import { introOf } from './passages.ts';
 import type { PublicForm } from './public-form.ts';
 
 /** One question as the sheet shows it. Empty texts mean "not there". */
 interface SheetQuestion {
   readonly label: string;
+  readonly labelGerman: boolean;
   readonly need: string;
   readonly hint: string;
+  readonly hintGerman: boolean;
   readonly section: string;
   readonly sectionText: string;
   /** What can be ticked; none where there are lines to write on. */
-  readonly choices: readonly string[];
+  readonly choices: readonly { readonly label: string; readonly german: boolean }[];
   /** How many crosses, in words. */
   readonly crosses: string;
   /** Whether nearly all choices are short, so that more of them fit beside each other. */
@@ -48,29 +49,36 @@ const NARROW_SIGNS = 18;
 
 /** GET `<form>/papier`: the same form as a sheet of A4, with every question and choice that the form has now. */
 export async function showPaper(definition: PublicForm, house: House): Promise<Answer> {
-  const t = translator();
+  const { t, language } = house;
   const office = await house.officeOrNull();
   const { form, tab, path, about } = definition;
-  const frame = frameOf(office);
-  const { fields } = formView(tab, form, { action: path, token: '', words: wordsOf(office) });
-  const extra = { emergency: null, consent: '', consentVersion: '', ...definition.extra?.(office) };
+  const frame = frameOf(office, house);
+  const { fields } = formView(tab, form, { t, action: path, token: '', words: wordsOf(office) });
+  const extra = { emergency: null, consent: '', consentVersion: '', ...definition.extra?.(office, house) };
   const view = {
-    lang: t.lang,
+    lang: language.tag,
+    dir: language.dir,
     title: t(`${form}.title`),
     name: frame.quartier || t('site.name'),
     city: frame.city,
     css: assetPath('paper.css'),
     icon: assetPath('favicon.svg'),
-    path,
+    path: house.to(path),
     about: about?.title ?? '',
-    intro: markup((definition.intro && textOf(office, definition.intro)) || t(`${form}.intro`)),
+    intro: introOf(definition, office, t),
     questions: fields.map((field) => questionOf(t, field, tab.columns[field.name] as Column)),
     ...extra,
     privacyNote: t(`${form}.privacy`),
-    privacyAddress: bare(house.ports.environment.SITE_URL + paths.privacy),
+    privacyAddress: bare(house.ports.environment.SITE_URL + house.to(paths.privacy)),
     office: frame.office,
+    // The office reads its own note.
+    note: {
+      title: german()('enter.note.title'),
+      receivedOn: german()('enter.note.receivedOn'),
+      reference: german()('enter.note.reference'),
+    },
   };
-  return html(200, render('pages/paper', view), 'page');
+  return html(200, render('pages/paper', view, language.tag), 'page');
 }
 
 /** A question of the form as it is answered by hand. */
@@ -79,8 +87,9 @@ function questionOf(
   field: FieldView,
   { kind, max = 0, public: isPublic }: Column,
 ): SheetQuestion {
-  const choices = field.choices.map(({ label }) => label);
-  const wide = choices.filter((label) => label.length > NARROW_SIGNS);
+  const { choices } = field;
+  const labels = choices.map(({ label }) => label);
+  const wide = labels.filter((label) => label.length > NARROW_SIGNS);
   const lines =
     kind === 'longText'
       ? LONG_LINES[field.required ? 'required' : 'optional']
@@ -89,8 +98,10 @@ function questionOf(
         : 1;
   return {
     label: field.label,
+    labelGerman: field.labelGerman,
     need: field.need,
     hint: field.hint,
+    hintGerman: field.hintGerman,
     section: field.section,
     sectionText: field.sectionText,
     choices,

@@ -2,6 +2,7 @@ import type { TextKey } from '../../sheets-schema/presets.ts';
 import { markup, type Block } from '../web/markup.ts';
 import { isForeign } from '../words/languages.ts';
 import { german, type Translate } from '../words/locale.ts';
+import type { PublicForm } from './public-form.ts';
 import { simpleTextOf, textOf, type Office } from './catalogue.ts';
 
 /** A part of a page's text, and whether it is German on a page of another language. */
@@ -19,6 +20,12 @@ export function passagesOf(office: Office | null, key: TextKey, product: string,
   const { text, inLanguage } = officeText(office, key, t);
   if (text === '' || text === german()(product)) return [passage(t(product))];
   return [...(inLanguage ? [] : [passage(t(product))]), fromOffice(text, t)];
+}
+
+/** What stands above a form, on the screen and on paper. */
+export function introOf({ form, intro }: PublicForm, office: Office | null, t: Translate): Passage[] {
+  const product = `${form}.intro`;
+  return intro ? passagesOf(office, intro, product, t) : [passage(t(product))];
 }
 
 /** What only the office can say: after a note where it is not in the page's language. Without it, why it is missing. */

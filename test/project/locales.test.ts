@@ -15,7 +15,7 @@ import type { Column } from '../../sheets-schema/vocabulary.ts';
 type Texts = Record<string, string>;
 
 /** The files whose texts stand on public pages: every language has them, with the same keys in the same order. */
-const PUBLIC = ['errors', 'forms', 'site', 'survey-form'];
+const PUBLIC = ['errors', 'forms', 'paper', 'site', 'survey-form'];
 
 const read = (tag: string, file: string): string =>
   readFileSync(join(import.meta.dirname, `../../templates/locales/${tag}/${file}.json`), 'utf8');

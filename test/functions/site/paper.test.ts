@@ -11,6 +11,8 @@ import { showForm } from '../../../functions/site/submit.ts';
 import { subscription } from '../../../functions/site/subscription.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { quartierFrom } from '../../../functions/platform/quartier.ts';
+import { GERMAN, inLanguage, languages, type Language } from '../../../functions/words/languages.ts';
+import { translator } from '../../../functions/words/locale.ts';
 import { formFields } from '../../../sheets-schema/forms.ts';
 import { reports } from '../../../sheets-schema/reports.ts';
 
@@ -40,33 +42,43 @@ const office: Office = {
   quartier: quartierFrom(settings, ''),
   linksEndedOn: '',
 };
-const house = {
-  now: new Date('2026-11-24T10:00:00Z'),
-  officeOrNull: () => Promise.resolve(office),
-  ports: { keys: keysFrom(newKeyFile()), environment: { SITE_URL: 'https://quartier.example' } },
-} as unknown as House;
+const houseIn = (language: Language) =>
+  ({
+    language,
+    t: translator(language.tag),
+    to: (path: string) => inLanguage(language, path),
+    here: '/',
+    now: new Date('2026-11-24T10:00:00Z'),
+    officeOrNull: () => Promise.resolve(office),
+    ports: { keys: keysFrom(newKeyFile()), environment: { SITE_URL: 'https://quartier.example' } },
+  }) as unknown as House;
+const house = houseIn(GERMAN);
 
 /** The texts between tags, in order. */
 function texts(page: string, pattern: RegExp): string[] {
   return [...page.matchAll(pattern)].map(([, text = '']) => text.trim());
 }
-const pageOf = async (show: typeof showPaper, form: PublicForm): Promise<string> =>
-  String((await show(form, house)).body);
+const pageOf = async (show: typeof showPaper, form: PublicForm, language = GERMAN): Promise<string> =>
+  String((await show(form, houseIn(language))).body);
 
-describe.each([contact, newOffer, newEvent, subscription, report])('the sheet of the form $form', (form) => {
+const forms = [contact, newOffer, newEvent, subscription, report];
+const sheets = languages.flatMap((language) => forms.map((form) => ({ form, language, name: form.form })));
+
+describe.each(sheets)('the sheet of the form $name in $language.name', ({ form, language }) => {
   it('asks exactly what the form asks, in its order, and says what is voluntary', async () => {
-    const [paper, online] = [await pageOf(showPaper, form), await pageOf(showForm, form)];
-    const asked = texts(paper, /<div class="question[^>]*>\s*<p[^>]*><strong>([^<]+)<\/strong> \((?:P|f)/g);
+    const [paper, online] = [await pageOf(showPaper, form, language), await pageOf(showForm, form, language)];
+    const asked = texts(paper, /<div class="question[^>]*>\s*<p[^>]*><strong[^>]*>([^<]+)<\/strong> \(/g);
     expect(asked).toEqual(texts(online, /class="kern-label kern-label--large"[^>]*>([^<]+)</g));
     expect(asked).toHaveLength(formFields(form.tab, form.form).length);
-    const needs = /\((Pflichtangabe|freiwillig)[,)]/g;
+    const t = translator(language.tag);
+    const needs = new RegExp(`\\((${t('form.required')}|${t('form.optional')})[,)]`, 'g');
     expect(texts(paper, needs)).toEqual(texts(online, needs));
   });
 
   it('has each choice that the form has now, in its order', async () => {
-    const [paper, online] = [await pageOf(showPaper, form), await pageOf(showForm, form)];
+    const [paper, online] = [await pageOf(showPaper, form, language), await pageOf(showForm, form, language)];
     const choices = /(?:<option value="[^"]+"|<label class="kern-label" for="[^"]+")[^>]*>([^<]+)</g;
-    const boxes = texts(paper.replace(/^[\s\S]*class="questions"/, ''), /<li>([^<]+)<\/li>/g);
+    const boxes = texts(paper.replace(/^[\s\S]*class="questions"/, ''), /<li[^>]*>([^<]+)<\/li>/g);
     expect(boxes).toEqual(texts(online, choices));
     if (form.tab.columns['topics'] ?? form.tab.columns['mainTopic']) {
       expect(boxes).toEqual(expect.arrayContaining(['Geld und Schulden', 'Garten']));
@@ -75,12 +87,12 @@ describe.each([contact, newOffer, newEvent, subscription, report])('the sheet of
   });
 
   it('says where it is handed in, what happens with the answers, and leaves the office a place', async () => {
-    const paper = (await pageOf(showPaper, form)).replace(/\s+/g, ' ');
+    const paper = (await pageOf(showPaper, form, language)).replace(/\s+/g, ' ');
     for (const said of [
       'Brückengasse 3.',
       'Di 10–13 Uhr.',
-      '030 23125 100.',
-      'quartier.example/datenschutz',
+      '030 23125 100',
+      `quartier.example${inLanguage(language, '/datenschutz')}`,
       'Eingegangen am',
     ])
       expect(paper).toContain(said);
@@ -90,7 +102,7 @@ describe.each([contact, newOffer, newEvent, subscription, report])('the sheet of
 
 describe('a sheet of paper', () => {
   it('names the emergency numbers where somebody may write out of need', async () => {
-    expect(await pageOf(showPaper, contact)).toContain('<strong>112</strong>');
+    expect(await pageOf(showPaper, contact)).toContain('<strong dir="ltr">112</strong>');
     expect(await pageOf(showPaper, newOffer)).not.toContain('class="emergency"');
   });
 
