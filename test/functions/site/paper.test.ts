@@ -22,6 +22,7 @@ const report: PublicForm = {
   path: '/angebote/treff-abcdefgh/stimmt-nicht',
   place: 'offers',
   about: { id: 'abcdefgh', title: 'Frühstück im Treff' },
+  receipt: true,
   keep: () => Promise.reject(new Error('not kept')),
 };
 
