@@ -471,6 +471,13 @@ export const lists = {
     { key: 'erledigt', label: 'erledigt' },
     { key: 'ablehnen', label: 'ablehnen' },
   ],
+  protocolWhy: [
+    { key: 'uebernommen', label: 'Änderung übernommen' },
+    { key: 'frist', label: 'gelöscht: Frist abgelaufen' },
+    { key: 'unbestaetigt', label: 'gelöscht: Anmeldung nicht bestätigt' },
+    { key: 'doppelt', label: 'doppelt eingegangene Zeile geleert' },
+    { key: 'zurueckgesetzt', label: 'versehentlich getroffen und zurückgesetzt' },
+  ],
   undoDecision: [{ key: 'rueckgaengig', label: 'rückgängig machen' }],
   findingDecision: [{ key: 'solassen', label: 'so lassen' }],
   unclearDecision: [

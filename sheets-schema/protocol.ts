@@ -1,9 +1,12 @@
 import { sharedTab, type RowOf } from './tab.ts';
-import { instant, longText, oneOf, text } from './vocabulary.ts';
+import { instant, longText, number, oneOf, text } from './vocabulary.ts';
 
 const aMonth = { keep: 'P30D', from: 'at' } as const;
 
-/** Every cell of a person's row that code has written: what stood there, what stands there now, why. */
+/**
+ * What code has written into rows that people own: of an accepted change what stood there and what stands there now, of
+ * an erasure only tab, column, number of cells and reason.
+ */
 export const protocol = sharedTab('protocol', {
   file: 'operations',
   title: 'Protokoll',
@@ -14,7 +17,8 @@ export const protocol = sharedTab('protocol', {
     column: text({ label: 'Spalte', max: 60 }),
     old: longText({ label: 'Vorher', personal: aMonth }),
     new: longText({ label: 'Nachher', personal: aMonth }),
-    why: text({ label: 'Warum' }),
+    cells: number({ label: 'Zellen' }),
+    why: oneOf('protocolWhy', { label: 'Warum' }),
     decision: oneOf('undoDecision', { label: 'Entscheidung', writer: 'manager' }),
   },
 });

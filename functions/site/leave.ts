@@ -2,7 +2,7 @@ import { consents } from '../../sheets-schema/consents.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import type { Answer } from '../web/answer.ts';
-import type { Asked } from '../web/asked.ts';
+import { Refused, type Asked } from '../web/asked.ts';
 import { append } from '../workbook/workbook.ts';
 import { page } from './confirm.ts';
 import type { House } from './house.ts';
@@ -36,6 +36,9 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
   if (partner === null) return broken(house);
   const read = await readProof(ports.workbook);
   const address = read.partners.find((row) => row.id === partner)?.email;
+  // Nobody can tell now whose row it is: to say "done" would be a lie.
+  if (!address && read.findings.some(({ code, tab }) => code === 'ROWS_SHUFFLED' && tab === 'partners'))
+    throw new Refused(503);
   if (address) {
     const addressHmac = ports.keys.addressHmac(address);
     const standing = standingOf(read.consents, addressHmac, DIGEST_PURPOSE);

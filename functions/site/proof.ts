@@ -8,6 +8,7 @@ import { LINK_PATIENCE_MS, within } from './patience.ts';
 export interface Proof {
   readonly partners: readonly Partner[];
   readonly consents: readonly Consent[];
+  readonly findings: readonly Finding[];
 }
 
 const gone = new Set<Finding['code']>(['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING']);

@@ -1,23 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { idFrom, isId, referenceOf } from '../../sheets-schema/ids.ts';
 import { writerOf, type Tab } from '../../sheets-schema/tab.ts';
-import { enteredValue, isEmpty, type RawCell } from './cells.ts';
+import type { Column } from '../../sheets-schema/vocabulary.ts';
+import { decodeCell, enteredValue, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
 import { ChangeNotAllowed, ColumnMissing } from './errors.ts';
 import type { CellWrite } from './careful.ts';
 import { hasMadeIds, isTwin, rowCells, type RawTab } from './snapshot.ts';
-import type { CellChange, Words } from './workbook.ts';
+import type { AcceptedChange, CellChange, ChangeOutcome, Words } from './workbook.ts';
 
 /**
- * Refuses what code may never do: write a cell that belongs to people. Its own columns it may write, and personal ones
- * it may blank.
+ * Refuses what code may never do: write a cell that belongs to people. Its own columns it may write, and for erasure it
+ * may blank personal ones.
  * @throws ChangeNotAllowed
  */
-export function assertAllowed({ tab, values }: CellChange): void {
+export function assertAllowed({ tab, values }: CellChange, erases: boolean): void {
   for (const [key, value] of Object.entries(values)) {
     const column = tab.columns[key];
     const own = column && (tab.kind === 'machine' || writerOf(tab, column) === 'machine');
-    const blanked = column?.personal && (value === null || value === undefined);
+    const blanked = erases && column?.personal && (value === null || value === undefined);
     if (!own && !blanked) throw new ChangeNotAllowed(tab, key);
   }
 }
@@ -33,11 +34,7 @@ export function changedCells(
   changes: readonly CellChange[],
   words: Words,
 ): { writes: CellWrite[]; found: number } {
-  const rows = new Map<string, number>();
-  (sheet.cells.get(tab.idColumn) ?? []).forEach((cell, row) => {
-    if (row > sheet.headerRow && !isEmpty(cell) && !rows.has(String(cell).trim()))
-      rows.set(String(cell).trim(), row);
-  });
+  const rows = rowsById(tab, sheet);
   const writes: CellWrite[] = [];
   let found = 0;
   for (const { id, values } of changes) {
@@ -55,6 +52,70 @@ export function changedCells(
     }
   }
   return { writes, found };
+}
+
+/**
+ * The cells that accepted changes write into a sheet as read, and what comes of each change.
+ * @param shuffled rows whose content does not belong to their id
+ * @throws ChangeNotAllowed for a column that is not people's, ColumnMissing
+ */
+export function acceptedCells(
+  tab: Tab,
+  sheet: RawTab,
+  changes: readonly AcceptedChange[],
+  words: Words,
+  shuffled: ReadonlySet<number>,
+): { writes: CellWrite[]; outcomes: ReadonlyMap<AcceptedChange, ChangeOutcome> } {
+  const rows = rowsById(tab, sheet);
+  const writes: CellWrite[] = [];
+  const outcomes = new Map<AcceptedChange, ChangeOutcome>();
+  for (const change of changes) {
+    const column = tab.columns[change.column];
+    if (!column || tab.kind !== 'people' || writerOf(tab, column) === 'machine')
+      throw new ChangeNotAllowed(tab, change.column);
+    if (!sheet.places.has(change.column)) throw new ColumnMissing(tab, change.column);
+    const row = rows.get(change.id);
+    const now = row === undefined ? null : sheet.cells.get(change.column)?.[row];
+    const wanted = decodeCell(column, change.new, words);
+    const outcome = ((): ChangeOutcome => {
+      if (row === undefined) return 'missing';
+      if (shuffled.has(row)) return 'shuffled';
+      if (wanted.problem || (wanted.value !== null && !column.schema.safeParse(wanted.value).success))
+        return 'unreadable';
+      if (column.essential && isEmpty(change.new)) return 'unreadable';
+      return isSaid(column, now, change.new, words) || isSaid(column, now, change.old, words)
+        ? 'done'
+        : 'different';
+    })();
+    outcomes.set(change, outcome);
+    if (row === undefined || outcome !== 'done' || isSaid(column, now, change.new, words)) continue;
+    const entered = enteredValue(column, wanted.value, words);
+    writes.push({
+      row,
+      key: change.column,
+      value: entered?.stringValue ?? entered?.numberValue ?? null,
+    });
+  }
+  return { writes, outcomes };
+}
+
+/** Whether a cell says what a text says: the same value, however each is written. */
+function isSaid(column: Column, cell: RawCell, text: string, words: Words): boolean {
+  const plain = text.trim();
+  if (isEmpty(cell) || plain === '') return isEmpty(cell) && plain === '';
+  if (String(cell).trim() === plain) return true;
+  const [a, b] = [decodeCell(column, cell, words), decodeCell(column, text, words)];
+  return !a.problem && !b.problem && JSON.stringify(a.value) === JSON.stringify(b.value);
+}
+
+/** The first row of each id. */
+function rowsById(tab: Tab, sheet: RawTab): Map<string, number> {
+  const rows = new Map<string, number>();
+  (sheet.cells.get(tab.idColumn) ?? []).forEach((cell, row) => {
+    if (row > sheet.headerRow && !isEmpty(cell) && !rows.has(String(cell).trim()))
+      rows.set(String(cell).trim(), row);
+  });
+  return rows;
 }
 
 /**

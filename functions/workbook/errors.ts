@@ -87,6 +87,17 @@ export class ChangeNotAllowed extends WorkbookError {
   }
 }
 
+/** Entries stand beside ids that were others': what was to be written there was not. */
+export class RowsShuffled extends WorkbookError {
+  constructor(tab: Tab) {
+    super(
+      'ROWS_SHUFFLED',
+      `[workbook] Rows of tab "${tab.title}" were sorted without their ids, so nothing is written into them. Undo the sort in the sheet, or restore the version before it.`,
+      { retryable: true },
+    );
+  }
+}
+
 /** The sheet was sorted or edited under every try of a careful write. */
 export class RowsMoved extends WorkbookError {
   constructor(tab: Tab) {

@@ -6,21 +6,28 @@ import { tabMetadata, type FileKey, type Tab } from '../../sheets-schema/tab.ts'
 import { tabsOf } from '../../sheets-schema/workbooks.ts';
 import { Api } from './api.ts';
 import { encodeRow } from './append-requests.ts';
-import { writeCarefully } from './careful.ts';
-import { assertAllowed, changedCells, missingIds } from './changes.ts';
+import { writeCarefully, type CellWrite, type PutBack } from './careful.ts';
+import { acceptedCells, assertAllowed, changedCells, missingIds } from './changes.ts';
+import { ContentsMemory } from './contents.ts';
 import { ensureTabs } from './ensure.ts';
-import { AccessDenied, FileMissing } from './errors.ts';
+import { AccessDenied, FileMissing, RowsShuffled } from './errors.ts';
 import { fileIdsFrom, type FileIds } from './files.ts';
 import { GOOGLE_SPREADSHEETS } from './links.ts';
 import { paceOf, TokenBucket, type Pace } from './pace.ts';
+import { changedRow, erasedRows, putBackRow, twinRow } from './protocol.ts';
+import { isWatched, shuffledRows } from './shuffle.ts';
 import { decodeTab, finding, movedAway, placeFilter, rawTab, tabFilters, type RawTab } from './snapshot.ts';
+import { twinCells, twinSteps } from './twins.ts';
 import { wordsFrom, type WordRow } from './words.ts';
 import { FileWriter } from './writer.ts';
 import {
+  type AcceptedChange,
   type AppendOptions,
   WorkbookError,
   type Append,
   type CellChange,
+  type ChangeOutcome,
+  type ErasureReason,
   type Finding,
   type Snapshot,
   type Words,
@@ -77,6 +84,7 @@ class Gateway implements Workbook {
   readonly #deadlineMs: number;
   readonly #spreadsheetsUrl: string;
   readonly #writers = new Map<string, FileWriter>();
+  readonly #contents: ContentsMemory;
   /** Files that did not open, until the links are read again. */
   readonly #closed = new Set<string>();
   #home: Home | null = null;
@@ -87,6 +95,7 @@ class Gateway implements Workbook {
     this.#pace = paceOf(wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))));
     this.#api = new Api(sheets, this.#pace, new TokenBucket(writesPerMinute ?? 20, this.#pace));
     this.#clock = clock ?? (() => new Date());
+    this.#contents = new ContentsMemory(this.#api, this.#clock);
     this.#directoryId = directoryId;
     this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
     this.#spreadsheetsUrl = spreadsheetsUrl ?? GOOGLE_SPREADSHEETS;
@@ -156,37 +165,69 @@ class Gateway implements Workbook {
   }
 
   async change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }> {
-    for (const change of changes) assertAllowed(change);
-    const byTab = new Map<Tab, CellChange[]>();
-    for (const change of changes) byTab.set(change.tab, [...(byTab.get(change.tab) ?? []), change]);
+    return await this.#change(changes, null);
+  }
+
+  async eraseCells(
+    changes: readonly CellChange[],
+    why: ErasureReason,
+  ): Promise<{ changed: number; missing: number }> {
+    return await this.#change(changes, why);
+  }
+
+  async changeCells(changes: readonly AcceptedChange[]): Promise<readonly ChangeOutcome[]> {
     const { words } = await this.#homeNow(this.#deadline());
-    let changed = 0;
-    for (const [tab, its] of byTab) {
-      const deadline = this.#deadline(SETUP_DEADLINE_MS);
-      let found = 0;
-      await this.#inFile(tab.file, deadline, (id) =>
-        writeCarefully({ api: this.#api, writer: this.#writer(id, tab.file), deadline }, tab, (sheet) => {
-          const plan = changedCells(tab, sheet, its, words);
-          found = plan.found;
-          return plan.writes;
-        }),
+    const outcomes = new Map<AcceptedChange, ChangeOutcome>();
+    for (const [tab, its] of Map.groupBy(changes, ({ tab: of }) => of)) {
+      await this.#carefully(tab, (sheet, shuffled) => {
+        const plan = acceptedCells(tab, sheet, its, words, shuffled);
+        for (const [change, outcome] of plan.outcomes) outcomes.set(change, outcome);
+        return plan.writes;
+      });
+      await this.#note(
+        its
+          .filter((change) => outcomes.get(change) === 'done')
+          .map((change) => changedRow(change, this.#now())),
       );
-      changed += found;
     }
-    return { changed, missing: changes.length - changed };
+    return changes.map((change) => outcomes.get(change) ?? 'missing');
   }
 
   async giveIds(tab: Tab): Promise<number> {
-    const deadline = this.#deadline(SETUP_DEADLINE_MS);
     let given = 0;
+    let last: RawTab | undefined;
+    const held = await this.#carefully(tab, (sheet) => {
+      const writes = missingIds(tab, sheet);
+      given = Math.max(given, writes.filter(({ key }) => key === tab.idColumn).length);
+      last = sheet;
+      return writes;
+    });
+    if (held) throw new RowsShuffled(tab);
+    if (!last || !isWatched(tab)) return given;
+    const sheet = last;
+    const deadline = this.#deadline(SETUP_DEADLINE_MS);
     await this.#inFile(tab.file, deadline, (id) =>
-      writeCarefully({ api: this.#api, writer: this.#writer(id, tab.file), deadline }, tab, (sheet) => {
-        const writes = missingIds(tab, sheet);
-        given = Math.max(given, writes.filter(({ key }) => key === tab.idColumn).length);
-        return writes;
-      }),
+      this.#contents.remember(this.#writer(id, tab.file), tab, sheet, deadline),
     );
     return given;
+  }
+
+  async blankTwins(tab: Tab): Promise<number> {
+    const blanked = new Map<string, number>();
+    for (const step of twinSteps) {
+      const cells = new Map<string, Set<string>>();
+      await this.#carefully(tab, (sheet) => {
+        const writes = twinCells(tab, sheet, step);
+        for (const { row, key } of writes) {
+          const id = String(sheet.cells.get(tab.idColumn)?.[row]);
+          cells.set(id, (cells.get(id) ?? new Set()).add(key));
+        }
+        return writes;
+      });
+      for (const [id, keys] of cells) blanked.set(id, (blanked.get(id) ?? 0) + keys.size);
+    }
+    await this.#note([...blanked].map(([id, count]) => twinRow(tab, id, count, this.#now())));
+    return blanked.size;
   }
 
   async ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void> {
@@ -202,6 +243,59 @@ class Gateway implements Workbook {
 
   async words(): Promise<Words> {
     return (await this.#homeNow(this.#deadline())).words;
+  }
+
+  async #change(
+    changes: readonly CellChange[],
+    why: ErasureReason | null,
+  ): Promise<{ changed: number; missing: number }> {
+    for (const change of changes) assertAllowed(change, why !== null);
+    const { words } = await this.#homeNow(this.#deadline());
+    let changed = 0;
+    for (const [tab, its] of Map.groupBy(changes, ({ tab: of }) => of)) {
+      let found = 0;
+      const erased = new Map<string, string>();
+      const held = await this.#carefully(tab, (sheet, shuffled) => {
+        const plan = changedCells(tab, sheet, its, words);
+        found = plan.found;
+        for (const { row, key } of plan.writes)
+          if (tab.columns[key]?.personal && !shuffled.has(row))
+            erased.set(`${String(sheet.cells.get(tab.idColumn)?.[row])} ${key}`, key);
+        return plan.writes;
+      });
+      if (why !== null) await this.#note(erasedRows(tab, [...erased.values()], why, this.#now()));
+      if (held) throw new RowsShuffled(tab);
+      changed += found;
+    }
+    return { changed, missing: changes.length - changed };
+  }
+
+  /** Writes into rows with care, and notes in *Protokoll* what was hit and put back. @returns whether rows were held back */
+  async #carefully(
+    tab: Tab,
+    plan: (sheet: RawTab, shuffled: ReadonlySet<number>) => readonly CellWrite[],
+  ): Promise<boolean> {
+    const deadline = this.#deadline(SETUP_DEADLINE_MS);
+    const putBack: PutBack[] = [];
+    try {
+      const { result } = await this.#inFile(tab.file, deadline, async (id) => {
+        const known = (await this.#contents.of(id, [tab], deadline)).get(tab.key) ?? new Map();
+        const writer = this.#writer(id, tab.file);
+        const onPutBack = (cell: PutBack) => putBack.push(cell);
+        return writeCarefully({ api: this.#api, writer, deadline, known, onPutBack }, tab, plan);
+      });
+      return result;
+    } finally {
+      await this.#note(putBack.map((cell) => putBackRow(tab, cell, this.#now())));
+    }
+  }
+
+  async #note(rows: readonly Append[]): Promise<void> {
+    if (rows.length > 0) await this.append(rows, { unlessPresent: true });
+  }
+
+  #now(): string {
+    return this.#clock().toISOString();
   }
 
   #deadline(ms = this.#deadlineMs): number {
@@ -309,7 +403,10 @@ class Gateway implements Workbook {
     deadline: number,
   ): Promise<Map<string, RawTab>> {
     const filters = tabs.flatMap(tabFilters);
-    const ranges = await this.#api.values(spreadsheetId, filters, deadline);
+    const [ranges] = await Promise.all([
+      this.#api.values(spreadsheetId, filters, deadline),
+      this.#contents.of(spreadsheetId, tabs, deadline),
+    ]);
     const found = new Map<string, RawTab>();
     const homes = new Map<string, ReadonlyMap<string, number>>();
     const more: sheets_v4.Schema$DataFilter[] = [];
@@ -349,7 +446,8 @@ class Gateway implements Workbook {
         findings.push(finding('TAB_MISSING', tab, null));
         continue;
       }
-      const decoded = decodeTab(tab, cells, words, place);
+      const shuffled = shuffledRows(tab, cells, this.#contents.known(spreadsheetId, tab));
+      const decoded = decodeTab(tab, cells, words, place, shuffled);
       snapshot[tab.key] = decoded.rows.map(({ index, values }) => ({ ...values, row: index + 1 }));
       findings.push(...decoded.findings);
     }

@@ -123,17 +123,21 @@ export interface Place {
 /**
  * A tab's rows as its schema declares them, and what is wrong in them. Rows that cannot be used are left out: entirely
  * empty, without an essential value, with a broken id, crooked, or a twin of a row above.
+ * @param shuffled rows whose content does not belong to their id: they are given as people see them, without id and
+ *   without anything else that the machine knows of a row, so that nothing is carried out or sent for them
  */
 export function decodeTab(
   tab: Tab,
   raw: RawTab,
   words: Words,
   place: Place,
+  shuffled: ReadonlySet<number> = new Set(),
 ): { rows: SheetRow[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const report = (code: FindingCode, column?: string, row?: number) =>
     findings.push(finding(code, tab, place, column, row, column ? raw.places.get(column) : undefined));
 
+  if (shuffled.size > 0) report('ROWS_SHUFFLED');
   for (const key of Object.keys(tab.columns)) {
     if (raw.found.has(key)) report('COLUMN_REHOMED', key);
     else if (!raw.places.has(key) || isLeftBehind(raw, key)) report('COLUMN_MISSING', key);
@@ -161,7 +165,8 @@ export function decodeTab(
     }
 
     const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
-    const idCell = cellAt(tab.idColumn);
+    const isShuffled = shuffled.has(index);
+    const idCell = isShuffled ? null : cellAt(tab.idColumn);
     let id = isEmpty(idCell) ? null : String(idCell).trim();
     if (id !== null && hasMadeIds(tab) && !isId(id)) {
       report('ID_BROKEN', tab.idColumn, index);
@@ -180,7 +185,8 @@ export function decodeTab(
     const values: Record<string, unknown> = {};
     let usable = true;
     for (const { key, column, cells } of columns) {
-      const { value, problem } = decodeCell(column, cells[index], words);
+      const foreign = isShuffled && writerOf(tab, column) === 'machine';
+      const { value, problem } = decodeCell(column, foreign ? null : cells[index], words);
       values[key] = value;
       const gap = value === null || (Array.isArray(value) && value.length === 0);
       if (problem) report(problem, key, index);

@@ -31,7 +31,8 @@ export type FindingCode =
   | 'QUESTION_ASTRAY'
   | 'QUESTION_EMPTY'
   | 'ID_DOUBLED'
-  | 'ID_BROKEN';
+  | 'ID_BROKEN'
+  | 'ROWS_SHUFFLED';
 
 /** A row as read: its values and its 1-based row in the sheet at that moment (for links; never for writing). */
 type Entry<T extends Tab> = RowOf<T> & { readonly row: number };
@@ -52,13 +53,41 @@ export function append<T extends Tab>(tab: T, values: NewRow<T>): Append {
   return { tab, values } as Append;
 }
 
-/** One change of a machine's cell (grey column or machine tab), or a blanking for erasure, of the row with an id. */
+/** One change of machine's cells (grey columns or a machine tab) of the row with an id; of an erasure, personal cells too. */
 export interface CellChange {
   readonly tab: Tab;
   readonly id: string;
   /** Column key → new value; `null` blanks. */
   readonly values: Readonly<Record<string, unknown>>;
 }
+
+/** One cell that the manager agreed to change. */
+export interface AcceptedChange {
+  readonly tab: Tab;
+  readonly id: string;
+  /** The column's key; it is people's. */
+  readonly column: string;
+  /** What should stand there still, and what shall: as people write it. Empty is an empty cell. */
+  readonly old: string;
+  readonly new: string;
+  /** Names the change for good, so that it is noted once. */
+  readonly key: string;
+}
+
+/** What came of an accepted change. `done` too when the new value stood there already. */
+export type ChangeOutcome =
+  | 'done'
+  /** There is no such row. */
+  | 'missing'
+  /** Something else stands there by now. */
+  | 'different'
+  /** The new value is none that the column takes. */
+  | 'unreadable'
+  /** The tab was sorted without its ids: later perhaps. */
+  | 'shuffled';
+
+/** Why cells are erased, as a key of the list `protocolWhy`. */
+export type ErasureReason = 'frist' | 'unbestaetigt';
 
 /** How rows are appended. */
 export interface AppendOptions {
@@ -86,10 +115,34 @@ export interface Workbook {
    * @throws WorkbookError; its `ambiguous` says that the rows may have arrived all the same
    */
   append(rows: readonly Append[], options?: AppendOptions): Promise<boolean>;
-  /** Writes machine cells of existing rows, finding each row by its id and proving it by asking back. */
+  /**
+   * Writes machine cells of existing rows, finding each row by its id and proving it by asking back. A cell of somebody
+   * else that it hits is put back and noted in *Protokoll*; so do all that follow.
+   * @throws RowsShuffled when all is written but in rows whose content does not belong to their id
+   */
   change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }>;
-  /** Gives an id to rows that have none or a copied one; returns how many. */
+  /**
+   * Writes people's cells as the manager agreed, each only where its old value still stands, and notes them in
+   * *Protokoll* with both values.
+   * @returns what came of each change, in their order
+   */
+  changeCells(changes: readonly AcceptedChange[]): Promise<readonly ChangeOutcome[]>;
+  /**
+   * Blanks personal cells, and writes machine cells beside them; *Protokoll* keeps tab, column, number and reason.
+   * @throws RowsShuffled as `change` does
+   */
+  eraseCells(
+    changes: readonly CellChange[],
+    why: ErasureReason,
+  ): Promise<{ changed: number; missing: number }>;
+  /**
+   * Gives an id to rows that have none or a copied one, and remembers which content stands beside which id.
+   * @returns how many ids were given
+   * @throws RowsShuffled when rows were left without because the tab was sorted without its ids
+   */
   giveIds(tab: Tab): Promise<number>;
+  /** Blanks the later of two rows that are one submission, written twice, and notes it in *Protokoll*; returns how many. */
+  blankTwins(tab: Tab): Promise<number>;
   /**
    * Creates what is missing of these tabs (tab, columns, formats, validation, identity), but not what people filled and
    * deleted; a second call changes nothing.

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setUp } from '../../../functions/workbook/setup.ts';
-import { append, WorkbookError, type FindingCode } from '../../../functions/workbook/workbook.ts';
+import {
+  append,
+  WorkbookError,
+  type AcceptedChange,
+  type FindingCode,
+} from '../../../functions/workbook/workbook.ts';
 import { answersTab } from '../../../sheets-schema/answers.ts';
 import { contacts, type Contact } from '../../../sheets-schema/contacts.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
@@ -11,6 +16,7 @@ import { idFrom, isId, referenceOf } from '../../../sheets-schema/ids.ts';
 import { listsTab } from '../../../sheets-schema/listing.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { protocol } from '../../../sheets-schema/protocol.ts';
 import { reviewDirectory } from '../../../sheets-schema/review.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata, type NewRow } from '../../../sheets-schema/tab.ts';
@@ -222,20 +228,20 @@ describe('rows', () => {
   it('share the first reading of the directory with whoever asks for the words meanwhile', async () => {
     const workbook = office.open();
     const [, words] = await Promise.all([workbook.read(offers), workbook.words()]);
-    expect(office.calls).toEqual(['read']);
+    expect(office.calls).toEqual(['read', 'read']); // and what stands beside which id
     expect(words.label('status', 'oeffentlich')).toBe('öffentlich');
   });
 
-  it('are read in one call a file, and one for the words the first time', async () => {
+  it('are read in one call a file, and one each for words and remembered contents the first time', async () => {
     const workbook = office.open();
     await workbook.read(contacts);
-    expect(office.calls).toEqual(['read', 'read']);
+    expect(office.calls).toEqual(['read', 'read', 'read']);
     office.calls.length = 0;
     await workbook.read(contacts);
     expect(office.calls).toEqual(['read']);
     office.calls.length = 0;
     await workbook.read(offers, events, contacts, partners);
-    expect(office.calls).toEqual(['read', 'read', 'read']);
+    expect(office.calls).toHaveLength(3 + 2); // three files, of two of which nothing was remembered yet
   });
 
   it('that arrive while a write is under way go out together in the next one', async () => {
@@ -632,10 +638,13 @@ describe('a change', () => {
     const [a, b] = [contact('a', { name: 'A' }), contact('b', { name: 'B', state: 'bleibt' })];
     await workbook.append([a, b]);
     office.interrupt.beforeWrite = () => sort('need');
-    const result = await workbook.change([
-      { tab: contacts, id: idOf(a), values: { state: 'gelöscht', name: null } },
-      { tab: contacts, id: newId(), values: { state: 'niemand' } },
-    ]);
+    const result = await workbook.eraseCells(
+      [
+        { tab: contacts, id: idOf(a), values: { state: 'gelöscht', name: null } },
+        { tab: contacts, id: newId(), values: { state: 'niemand' } },
+      ],
+      'frist',
+    );
     expect(result).toEqual({ changed: 1, missing: 1 });
     expect((await workbook.read(contacts)).contacts).toMatchObject([
       { need: 'b', name: 'B', state: 'bleibt' },
@@ -647,6 +656,7 @@ describe('a change', () => {
     const workbook = office.open();
     const row = contact('a');
     await workbook.append([row]);
+    await workbook.read(contacts);
     office.calls.length = 0;
     await workbook.change([{ tab: contacts, id: idOf(row), values: { state: 'gesehen' } }]);
     expect(office.calls).toEqual(['read', 'read', 'write']);
@@ -657,6 +667,279 @@ describe('a change', () => {
     await expect(
       workbook.change([{ tab: contacts, id: newId(), values: { outcome: 'offen' } }]),
     ).rejects.toMatchObject({ code: 'CHANGE_NOT_ALLOWED' });
+    await expect(
+      workbook.change([{ tab: contacts, id: newId(), values: { name: null } }]),
+    ).rejects.toMatchObject({ code: 'CHANGE_NOT_ALLOWED' });
+    await expect(
+      workbook.eraseCells([{ tab: contacts, id: newId(), values: { outcome: null } }], 'frist'),
+    ).rejects.toMatchObject({ code: 'CHANGE_NOT_ALLOWED' });
+  });
+
+  it('of the last row, while a row above is deleted, leaves nothing where that row stood', async () => {
+    const workbook = office.open();
+    const [a, b] = [contact('a'), contact('b')];
+    await workbook.append([a, b]);
+    const { sheetId } = await office.place(contacts, 'need');
+    office.interrupt.beforeWrite = () =>
+      office.edit('contacts', {
+        deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 } },
+      });
+    await workbook.change([{ tab: contacts, id: idOf(b), values: { state: 'gesehen' } }]);
+    const rows = await office.shown(contacts);
+    expect(rows).toHaveLength(2);
+    expect((await workbook.read(contacts)).contacts).toMatchObject([{ need: 'b', state: 'gesehen' }]);
+  });
+
+  it('that hit somebody else’s cell is noted in *Protokoll*, without what stood there', async () => {
+    const workbook = office.open({ clock: () => new Date('2026-11-24T10:00:00Z') });
+    const [a, b] = [contact('a', { state: 'geheim' }), contact('b')];
+    await workbook.append([a, b]);
+    office.interrupt.beforeWrite = () => sort('need');
+    await workbook.change([{ tab: contacts, id: idOf(b), values: { state: 'gesehen' } }]);
+    const { protocol: notes } = await workbook.read(protocol);
+    expect(notes).toMatchObject([
+      {
+        tab: 'Kontakte',
+        entry: idOf(a),
+        column: 'Stand',
+        cells: 1,
+        why: 'zurueckgesetzt',
+        old: null,
+        new: null,
+      },
+    ]);
+    expect(notes[0]?.at).toBe('2026-11-24T10:00:00.000Z');
+  });
+});
+
+describe('an accepted change', () => {
+  const change = (id: string, more: Partial<AcceptedChange> = {}): AcceptedChange => ({
+    tab: contacts,
+    id,
+    column: 'need',
+    old: 'alt',
+    new: 'neu',
+    key: newId(),
+    ...more,
+  });
+
+  it('is carried out only where the old value still stands, however it is written', async () => {
+    const workbook = office.open();
+    const row = contact('alt', { persons: 2, followUp: '2026-12-24', outcome: 'offen' });
+    await workbook.append([row]);
+    const id = idOf(row);
+    const outcomes = await workbook.changeCells([
+      change(id),
+      change(id, { column: 'persons', old: '2', new: '3' }),
+      change(id, { column: 'followUp', old: '24.12.2026', new: '7.1.2027' }),
+      change(id, { column: 'name', old: 'Ana', new: 'Anna' }),
+      change(id, { column: 'reach', old: '', new: '030 123' }),
+      change(id, { column: 'mainTopic', old: 'Geld', new: 'Hausbau' }),
+      change(id, { column: 'persons', old: '2', new: 'viele' }),
+      change(id, { column: 'date', old: '23.11.2026', new: '' }),
+      change(newId()),
+    ]);
+    expect(outcomes).toEqual([
+      'done',
+      'done',
+      'done',
+      'different',
+      'done',
+      'unreadable',
+      'unreadable',
+      'unreadable',
+      'missing',
+    ]);
+    expect((await workbook.read(contacts)).contacts).toMatchObject([
+      { need: 'neu', persons: 3, followUp: '2027-01-07', name: null, reach: '030 123', date: '2026-11-23' },
+    ]);
+  });
+
+  it('is noted with both values, once, however often it is carried out', async () => {
+    const workbook = office.open();
+    const row = contact('alt');
+    await workbook.append([row]);
+    const wish = change(idOf(row));
+    expect(await workbook.changeCells([wish])).toEqual(['done']);
+    expect(await office.open().changeCells([wish])).toEqual(['done']);
+    const { protocol: notes } = await workbook.read(protocol);
+    expect(notes).toMatchObject([
+      { tab: 'Kontakte', entry: idOf(row), column: 'Anliegen', old: 'alt', new: 'neu', why: 'uebernommen' },
+    ]);
+    await expect(workbook.changeCells([change(idOf(row), { column: 'state' })])).rejects.toMatchObject({
+      code: 'CHANGE_NOT_ALLOWED',
+    });
+  });
+});
+
+describe('an erasure', () => {
+  it('is noted by tab, column, number and reason alone', async () => {
+    const workbook = office.open();
+    const rows = [contact('a', { name: 'Anna' }), contact('b', { name: 'Bert', reach: '030' })];
+    await workbook.append(rows);
+    const values = { need: null, name: null, reach: null };
+    const erase = () =>
+      workbook.eraseCells(
+        rows.map((row) => ({ tab: contacts, id: idOf(row), values })),
+        'frist',
+      );
+    expect(await erase()).toEqual({ changed: 2, missing: 0 });
+    await erase();
+    const { protocol: notes, contacts: after } = await workbook.read(contacts, protocol);
+    expect(after).toMatchObject([
+      { need: null, name: null, reach: null, outcome: 'offen' },
+      { need: null, name: null, reach: null, outcome: 'offen' },
+    ]);
+    expect(notes.map(({ tab, column, cells, why }) => [tab, column, cells, why])).toEqual([
+      ['Kontakte', 'Anliegen', 2, 'frist'],
+      ['Kontakte', 'Name', 2, 'frist'],
+      ['Kontakte', 'Rückmeldung an', 1, 'frist'],
+    ]);
+    expect(JSON.stringify(notes)).not.toMatch(/Anna|Bert|030/);
+    expect(notes.every(({ entry, old, new: to }) => entry === null && old === null && to === null)).toBe(
+      true,
+    );
+  });
+});
+
+describe('rows sorted without their ids', () => {
+  /** Sorts people's columns alone, as who marks only those. */
+  async function sortContent(sortOrder = 'DESCENDING') {
+    const { sheetId, column } = await office.place(contacts, 'need');
+    await office.edit('contacts', {
+      sortRange: {
+        range: {
+          sheetId,
+          startRowIndex: 1,
+          startColumnIndex: 0,
+          endColumnIndex: (await office.place(contacts, 'state')).column,
+        },
+        sortSpecs: [{ dimensionIndex: column, sortOrder }],
+      },
+    });
+  }
+  const some = () => ['a', 'b', 'c', 'd'].map((need) => contact(need, { name: `Name ${need}` }));
+
+  it('are read as people see them, without what the machine knows, until the sort is undone', async () => {
+    const workbook = office.open();
+    const rows = some();
+    await workbook.append(rows);
+    await workbook.giveIds(contacts);
+    await sortContent();
+    const read = await workbook.read(contacts);
+    expect(
+      read.contacts.map(({ need, name, id, reference, receivedAt }) => [
+        need,
+        name,
+        id,
+        reference,
+        receivedAt,
+      ]),
+    ).toEqual(['d', 'c', 'b', 'a'].map((need) => [need, `Name ${need}`, null, null, null]));
+    expect(codes(read.findings)).toEqual(['ROWS_SHUFFLED']);
+    await sortContent('ASCENDING');
+    const after = await workbook.read(contacts);
+    expect(after.findings).toEqual([]);
+    expect(after.contacts.map(({ id }) => id)).toEqual(rows.map(idOf));
+  });
+
+  it('get nothing written, and are not remembered so', async () => {
+    const workbook = office.open();
+    const [first = contact(''), ...others] = some();
+    await workbook.append([first, ...others]);
+    await workbook.giveIds(contacts);
+    await sortContent();
+    const before = await office.shown(contacts);
+    const id = idOf(first);
+    const shuffled = { code: 'ROWS_SHUFFLED' };
+    await expect(workbook.change([{ tab: contacts, id, values: { state: 'x' } }])).rejects.toMatchObject(
+      shuffled,
+    );
+    await expect(
+      workbook.eraseCells([{ tab: contacts, id, values: { name: null } }], 'frist'),
+    ).rejects.toMatchObject(shuffled);
+    const wish = { tab: contacts, id, column: 'need', old: 'a', new: 'z', key: newId() };
+    expect(await workbook.changeCells([wish])).toEqual(['shuffled']);
+    expect(await workbook.giveIds(contacts)).toBe(0);
+    expect(await office.shown(contacts)).toEqual(before);
+    expect(codes((await office.open().read(contacts)).findings)).toEqual(['ROWS_SHUFFLED']);
+  });
+
+  it('get new ids when theirs were taken away', async () => {
+    const workbook = office.open();
+    await workbook.append(some());
+    await workbook.giveIds(contacts);
+    await sortContent();
+    const grey = await office.place(contacts, 'state');
+    await office.edit('contacts', {
+      updateCells: {
+        range: { sheetId: grey.sheetId, startRowIndex: 1, endRowIndex: 5, startColumnIndex: grey.column },
+        fields: 'userEnteredValue',
+      },
+    });
+    expect(await workbook.giveIds(contacts)).toBe(4);
+    expect((await office.open().read(contacts)).findings).toEqual([]);
+  });
+
+  it('while cells are erased have back what was theirs, formulas too, and it is said', async () => {
+    const workbook = office.open();
+    const rows = some();
+    await workbook.append(rows);
+    await workbook.giveIds(contacts);
+    const name = await office.place(contacts, 'name');
+    await office.edit('contacts', {
+      updateCells: {
+        start: { sheetId: name.sheetId, rowIndex: 4, columnIndex: name.column },
+        rows: [{ values: [{ userEnteredValue: { formulaValue: '="Formel"' } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
+    office.interrupt.beforeWrite = () => sortContent();
+    const erase = [rows[0], rows[3]].map((row) => ({
+      tab: contacts,
+      id: row ? idOf(row) : '',
+      values: { need: null, name: null, state: 'gelöscht' },
+    }));
+    await expect(workbook.eraseCells(erase, 'frist')).rejects.toMatchObject({ code: 'ROWS_SHUFFLED' });
+    const { contacts: after } = await workbook.read(contacts);
+    expect(after.map(({ need, name: is }) => [need, is])).toEqual([
+      ['d', 'Formel'],
+      ['c', 'Name c'],
+      ['b', 'Name b'],
+      ['a', 'Name a'],
+    ]);
+    expect((await office.shown(contacts)).flat()).not.toContain('gelöscht');
+  });
+});
+
+describe('a row that was written twice', () => {
+  it('is blanked, the younger one, and what the manager wrote beside it stays', async () => {
+    const workbook = office.open();
+    const sent = contact('doppelt', { name: 'Anna', receivedAt: '2026-11-23T10:00:00.000Z' });
+    await workbook.append([append(contacts, { ...sent.values, receivedAt: '2026-11-23T10:03:00.000Z' })]);
+    await workbook.append([sent, contact('einzeln')]);
+    const { sheetId, column } = await office.place(contacts, 'receivedAt');
+    await office.edit(
+      'contacts',
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 1, columnIndex: column + 1 },
+          rows: [{ values: [{ userEnteredValue: { stringValue: 'meins' } }] }],
+          fields: 'userEnteredValue',
+        },
+      },
+    );
+    expect(await workbook.blankTwins(contacts)).toBe(1);
+    const [, blanked = [], kept = []] = await office.shown(contacts);
+    expect(blanked.filter(Boolean)).toEqual(['meins']);
+    expect(kept).toContain('doppelt');
+    expect(await workbook.blankTwins(contacts)).toBe(0);
+    const { contacts: rows, protocol: notes, findings } = await workbook.read(contacts, protocol);
+    expect([needs(rows), findings]).toEqual([['doppelt', 'einzeln'], []]);
+    expect(notes).toMatchObject([
+      { tab: 'Kontakte', entry: idOf(sent), why: 'doppelt', old: null, new: null },
+    ]);
   });
 });
 

@@ -95,7 +95,9 @@ async function shrink({ sheets, ids }: Office, file: FileKey): Promise<void> {
 async function fill(office: Office): Promise<void> {
   await shrink(office, 'directory');
   await shrink(office, 'contacts');
-  await office.open().append(LETTERS.map(entry));
+  const workbook = office.open();
+  await workbook.append(LETTERS.map(entry));
+  await workbook.giveIds(contacts); // as the last upkeep: it remembers which content stands beside which id
   const { sheetId, column } = await office.place(contacts, 'need');
   const text = (stringValue: string) => ({ values: [{ userEnteredValue: { stringValue } }] });
   await office.edit(
