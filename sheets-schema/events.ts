@@ -82,7 +82,7 @@ export const events = peopleTab('events', {
     reach: text({
       label: 'Rückfrage an',
       max: 200,
-      personal: { keep: 'P28D', from: 'date' },
+      personal: { keep: 'P28D', from: 'repeatUntil', otherwise: { keep: 'P28D', from: 'date' } },
       help: 'E-Mail oder Telefon für Fragen des Büros. Wird nicht veröffentlicht.',
       forms: { event: ask(17) },
     }),

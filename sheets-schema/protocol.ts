@@ -23,5 +23,5 @@ export const protocol = sharedTab('protocol', {
   },
 });
 
-/** One row, as read. @public */
+/** One row, as read. */
 export type ProtocolEntry = RowOf<typeof protocol>;

@@ -5,6 +5,7 @@ import type { Event } from '../../sheets-schema/events.ts';
 import type { IssueRow } from '../../sheets-schema/issues.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
+import type { ProtocolEntry } from '../../sheets-schema/protocol.ts';
 import type { Report } from '../../sheets-schema/reports.ts';
 import type { Review } from '../../sheets-schema/review.ts';
 import { totalsOf, type Totals } from '../mail/issue-totals.ts';
@@ -25,6 +26,7 @@ export interface Rows {
   readonly reviews: readonly (Placed<Review> & { readonly tab: string })[];
   readonly issues: readonly IssueRow[];
   readonly deliveries: readonly Delivery[];
+  readonly protocol: readonly ProtocolEntry[];
 }
 
 /** Working days after which a contact from the form should have been answered. */
@@ -56,6 +58,8 @@ export interface Content {
   };
   readonly ending: readonly Placed<Offer>[];
   readonly issue: LastIssue | null;
+  /** Cells that the system hit while the manager sorted, and put back. */
+  readonly putBack: number;
 }
 
 /** The newest letter to the partners. */
@@ -104,6 +108,8 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
       .filter(({ validTo }) => validTo !== null && validTo >= day && validTo <= addDays(day, ENDS_WITHIN))
       .toSorted((a, b) => ((a.validTo ?? '') < (b.validTo ?? '') ? -1 : 1)),
     issue: lastIssue(rows.issues, rows.deliveries),
+    putBack: rows.protocol.filter(({ at, why }) => why === 'zurueckgesetzt' && at !== null && at >= since)
+      .length,
   };
 }
 

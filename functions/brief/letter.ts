@@ -5,6 +5,7 @@ import { events } from '../../sheets-schema/events.ts';
 import { referenceOf } from '../../sheets-schema/ids.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import { protocol } from '../../sheets-schema/protocol.ts';
 import { reports } from '../../sheets-schema/reports.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import { tabByKey } from '../../sheets-schema/workbooks.ts';
@@ -59,7 +60,7 @@ export function briefView(content: Content, findings: readonly Finding[], paper:
   const { day, quartier } = paper;
   const today = todayLines(t, content, paper);
   const decisions = decisionLines(t, content, paper);
-  const wrong = findingLines(t, findings);
+  const wrong = [...findingLines(t, findings), ...putBackLines(t, content, paper)];
   const part = (key: string, n: number): string[] => (n > 0 ? [t(`brief.summary.${key}`, { n })] : []);
   const parts = [
     ...part('today', today.length),
@@ -198,6 +199,11 @@ function enterLine(t: Translate, { day, enterLink }: Paper): Line {
   if (enterLink === null) return { text: t('brief.enterEnded'), note: t('brief.enterEndedTodo'), url: null };
   const until = shortDate(addDays(day, MANAGER_LINK_DAYS));
   return { text: t('brief.enter'), note: t('brief.enterNote', { date: until }), url: enterLink };
+}
+
+function putBackLines(t: Translate, { putBack }: Content, { linkTo }: Paper): Line[] {
+  if (putBack === 0) return [];
+  return [{ text: t('brief.putBack', { n: putBack }), note: t('brief.putBackLook'), url: linkTo(protocol) }];
 }
 
 /** Findings of one kind in one column are one line that leads to the first. */

@@ -1,15 +1,23 @@
+import { changes } from '../../sheets-schema/changes.ts';
 import { consents } from '../../sheets-schema/consents.ts';
+import { contacts } from '../../sheets-schema/contacts.ts';
+import { events } from '../../sheets-schema/events.ts';
+import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
 import { start } from '../../sheets-schema/start.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
+import type { Tab } from '../../sheets-schema/tab.ts';
 import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf, log } from '../platform/log.ts';
-import { berlinDate } from '../platform/time.ts';
+import { berlinDate, berlinDateTime } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
-import { WorkbookError } from '../workbook/workbook.ts';
+import { WorkbookError, type CellChange } from '../workbook/workbook.ts';
+import { decidedWork, outcomeNotes } from './decided.ts';
+import { entryWork } from './entries.ts';
 import { writeFirstRows } from './first-rows.ts';
 import { partnerWork } from './partners.ts';
+import { expiredCells, keptTabs, type Row } from './retention.ts';
 import { surveyWork } from './surveys.ts';
 
 /** What the upkeep works with. */
@@ -17,13 +25,17 @@ export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys'> & {
   readonly environment: Pick<Ports['environment'], 'SITE_URL'>;
 };
 
-/** Ids, expiry, set-up kept complete. */
+/** Runs that begin before this hour in Berlin are the night's, which do also what nobody should be working beside. */
+const MORNING = 6;
+
+/** Ids, accepted changes, retention, expiry, set-up kept complete. */
 export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
 
 /**
  * Keeps the files in order, and makes them ready in a new office: what is missing of them is set up, but for what people
- * deleted of their own; rows typed or copied by hand get an id; sign-ups that nobody confirmed are erased; and *Stand* says
- * what is known, of a survey the address of its form. A second run finds nothing to do.
+ * deleted of their own; rows typed or copied by hand get an id; changes that the manager accepted are carried out;
+ * sign-ups that nobody confirmed are erased; and *Stand* says what is known, of a survey the address of its form. At night
+ * rows that came twice are blanked, and personal cells whose time is up. A second run finds nothing to do.
  * @param at the schedule time
  * @throws WorkbookError when not one file could be kept
  */
@@ -61,13 +73,41 @@ export async function runUpkeep(at: Date, { workbook, keys, environment }: Upkee
     // Proof that cannot be read whole is no reason to erase anybody.
     if (state.findings.some(({ tab }) => tab === 'consents')) return 0;
     const work = partnerWork(state.partners, state.consents, keys, at);
-    expired = (await workbook.change(work.expired)).changed;
+    expired = (await workbook.eraseCells(work.expired, 'unbestaetigt')).changed;
     return (await workbook.change(work.stated)).changed;
   });
   stated += await attempt(async () => {
     const state = await workbook.read(surveys);
     return (await workbook.change(surveyWork(state.surveys, environment.SITE_URL))).changed;
   });
+  const day = berlinDate(at);
+  stated += await attempt(async () => {
+    const state = await workbook.read(contacts, offers, events);
+    return (await workbook.change(entryWork(state, day))).changed;
+  });
+  let carriedOut = 0;
+  stated += await attempt(async () => {
+    const state = await workbook.read(offers, changes);
+    const { accepted, noted } = decidedWork(state.changes, state.offers, state.findings, day);
+    const outcomes = await workbook.changeCells(accepted);
+    carriedOut = outcomes.filter((outcome) => outcome === 'done').length;
+    return (await workbook.change([...noted, ...outcomeNotes(accepted, outcomes, day)])).changed;
+  });
+  let twins = 0;
+  let erased = 0;
+  if (Number(berlinDateTime(at).slice(11, 13)) < MORNING) {
+    for (const tab of fileKeys.flatMap(tabsOf))
+      if (tab.kind !== 'machine' && !tab.keyed) twins += await attempt(() => workbook.blankTwins(tab));
+    const due = new Map<Tab, readonly CellChange[]>();
+    await attempt(async () => {
+      const rows: Readonly<Record<string, unknown>> = await workbook.read(...keptTabs);
+      const cells = expiredCells((tab) => rows[tab.key] as readonly Row[], day);
+      for (const [tab, its] of Map.groupBy(cells, ({ tab: of }) => of)) due.set(tab, its);
+      return due.size;
+    });
+    for (const cells of due.values())
+      erased += await attempt(async () => (await workbook.eraseCells(cells, 'frist')).erased);
+  }
   if (kept === 0) throw problems[0];
-  return { first, ids, expired, stated, problems: problems.length };
+  return { first, ids, twins, carriedOut, expired, erased, stated, problems: problems.length };
 }

@@ -165,13 +165,14 @@ class Gateway implements Workbook {
   }
 
   async change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }> {
-    return await this.#change(changes, null);
+    const { changed, missing } = await this.#change(changes, null);
+    return { changed, missing };
   }
 
   async eraseCells(
     changes: readonly CellChange[],
     why: ErasureReason,
-  ): Promise<{ changed: number; missing: number }> {
+  ): Promise<{ changed: number; missing: number; erased: number }> {
     return await this.#change(changes, why);
   }
 
@@ -214,10 +215,13 @@ class Gateway implements Workbook {
 
   async blankTwins(tab: Tab): Promise<number> {
     const blanked = new Map<string, number>();
+    let isLeft = true;
     for (const step of twinSteps) {
       const cells = new Map<string, Set<string>>();
-      await this.#carefully(tab, (sheet) => {
-        const writes = twinCells(tab, sheet, step);
+      if (!isLeft) break; // usually at once: one read
+      await this.#carefully(tab, (sheet, shuffled) => {
+        const writes = twinCells(tab, sheet, step).filter(({ row }) => !shuffled.has(row));
+        isLeft = twinSteps.some((one) => twinCells(tab, sheet, one).length > 0);
         for (const { row, key } of writes) {
           const id = String(sheet.cells.get(tab.idColumn)?.[row]);
           cells.set(id, (cells.get(id) ?? new Set()).add(key));
@@ -248,10 +252,11 @@ class Gateway implements Workbook {
   async #change(
     changes: readonly CellChange[],
     why: ErasureReason | null,
-  ): Promise<{ changed: number; missing: number }> {
+  ): Promise<{ changed: number; missing: number; erased: number }> {
     for (const change of changes) assertAllowed(change, why !== null);
     const { words } = await this.#homeNow(this.#deadline());
     let changed = 0;
+    let blanked = 0;
     for (const [tab, its] of Map.groupBy(changes, ({ tab: of }) => of)) {
       let found = 0;
       const erased = new Map<string, string>();
@@ -266,8 +271,9 @@ class Gateway implements Workbook {
       if (why !== null) await this.#note(erasedRows(tab, [...erased.values()], why, this.#now()));
       if (held) throw new RowsShuffled(tab);
       changed += found;
+      blanked += erased.size;
     }
-    return { changed, missing: changes.length - changed };
+    return { changed, missing: changes.length - changed, erased: blanked };
   }
 
   /** Writes into rows with care, and notes in *Protokoll* what was hit and put back. @returns whether rows were held back */

@@ -129,12 +129,13 @@ export interface Workbook {
   changeCells(changes: readonly AcceptedChange[]): Promise<readonly ChangeOutcome[]>;
   /**
    * Blanks personal cells, and writes machine cells beside them; *Protokoll* keeps tab, column, number and reason.
+   * @returns how many rows were found, how many not, and how many cells were blanked
    * @throws RowsShuffled as `change` does
    */
   eraseCells(
     changes: readonly CellChange[],
     why: ErasureReason,
-  ): Promise<{ changed: number; missing: number }>;
+  ): Promise<{ changed: number; missing: number; erased: number }>;
   /**
    * Gives an id to rows that have none or a copied one, and remembers which content stands beside which id.
    * @returns how many ids were given

@@ -31,6 +31,7 @@ const rows = (values: Partial<Rows>): Rows => ({
   reviews: [],
   issues: [],
   deliveries: [],
+  protocol: [],
   ...values,
 });
 const content = (values: Partial<Rows>) => contentOf(rows(values), MONDAY, LAST_MONDAY);

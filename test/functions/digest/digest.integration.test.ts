@@ -4,7 +4,9 @@ import { consents } from '../../../sheets-schema/consents.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
+import { partners } from '../../../sheets-schema/partners.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
+import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 
 const MONDAY = new Date('2026-11-30T06:00:00Z');
@@ -167,6 +169,36 @@ describe('a run that may not trust its records', () => {
     await desk.office.edit('operations', { deleteDimension: { range } });
     await expect(run(NEXT)).rejects.toMatchObject({ code: 'LEDGER_UNREADABLE' });
     expect(desk.post.taken).toEqual([]);
+  });
+
+  it('tells nothing of offers, and mails nobody, whose rows were sorted without their ids', async () => {
+    for (const title of ['Boule', 'Chor', 'Atelier']) await desk.offer(title);
+    for (const name of ['c', 'b', 'a']) await desk.partner(`${name}@verein.example`);
+    for (const tab of [offers, partners]) await desk.workbook.giveIds(tab);
+    await run(MONDAY);
+    desk.post.taken.length = 0;
+    await desk.offer('Mieterberatung');
+    const sort = async (tab: typeof offers | typeof partners, sortOrder: string) => {
+      const range = {
+        sheetId: tabMetadata(tab).id,
+        startRowIndex: 1,
+        startColumnIndex: 0,
+        endColumnIndex: (await desk.office.place(tab, 'state')).column,
+      };
+      await desk.office.edit(tab.file, {
+        sortRange: { range, sortSpecs: [{ dimensionIndex: 0, sortOrder }] },
+      });
+    };
+    await sort(partners, 'ASCENDING');
+    await run(NEXT);
+    expect(sentTo()).toEqual(['b@verein.example']); // who stands beside the own id still
+    desk.post.taken.length = 0;
+    await sort(partners, 'DESCENDING');
+    await sort(offers, 'ASCENDING');
+    await run(new Date('2026-12-14T06:00:00Z'));
+    const texts = desk.post.taken.map(({ email }) => email.text ?? '').join();
+    expect(sentTo()).not.toContain('b@verein.example');
+    expect(texts).not.toMatch(/Geändert|nicht mehr/);
   });
 
   it('does not write an older week’s letter after a newer one', async () => {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runUpkeep } from '../../../functions/upkeep/function.ts';
+import { idOf } from '../../../functions/platform/keys.ts';
+import { changes } from '../../../sheets-schema/changes.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
+import { contacts } from '../../../sheets-schema/contacts.ts';
 import { goals } from '../../../sheets-schema/goals.ts';
 import { isId } from '../../../sheets-schema/ids.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
@@ -8,12 +11,15 @@ import { listsTab } from '../../../sheets-schema/listing.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { protocol } from '../../../sheets-schema/protocol.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { texts } from '../../../sheets-schema/texts.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 
 const WEEK_LATER = new Date('2026-11-09T10:00:00Z');
+const NIGHT = new Date('2026-11-10T02:30:00Z');
+const past = { need: 'Ein Anliegen', name: 'Anna', mainTopic: 'geld' } as const;
 let desk: LetterOffice;
 beforeEach(async () => {
   desk = await startLetterOffice();
@@ -108,6 +114,64 @@ describe('the upkeep', () => {
     await desk.office.edit('operations', { deleteSheet: { sheetId } });
     await run();
     expect(await desk.rows(issues)).toEqual([]);
+  });
+
+  it('carries out an accepted change once, and says what came of each', async () => {
+    const id = await desk.offer('Sprachcafé', { phone: '030 1', hours: 'Mo 9 Uhr' });
+    const wish = { offer: 'Sprachcafé', offerId: id, decision: 'uebernehmen' } as const;
+    await desk.add(
+      changes,
+      { ...wish, id: idOf('one'), field: 'Telefon', old: '030 1', new: '030 2' },
+      { ...wish, id: idOf('two'), field: 'Öffnungszeiten', old: 'Di 9 Uhr', new: 'Mi 9 Uhr' },
+      { ...wish, id: idOf('three'), field: 'Ort', new: 'Treff', decision: 'ablehnen' },
+    );
+    expect(await run()).toMatchObject({ carriedOut: 1, problems: 0 });
+    expect((await desk.rows(offers))[0]).toMatchObject({
+      Telefon: '030 2',
+      Öffnungszeiten: 'Mo 9 Uhr',
+      Ort: '',
+    });
+    expect((await desk.rows(changes)).map((row) => row['Stand'])).toEqual([
+      'übernommen am 09.11.2026',
+      expect.stringContaining('nicht übernommen am 09.11.2026'),
+      expect.stringContaining('abgelehnt am 09.11.2026'),
+    ]);
+    await desk.type(offers, 'id', id, 'phone', '030 1');
+    expect(await run()).toMatchObject({ carriedOut: 0, stated: 0 });
+    expect((await desk.rows(offers))[0]).toMatchObject({ Telefon: '030 1' });
+    expect(await desk.rows(protocol)).toMatchObject([
+      { Spalte: 'Telefon', Vorher: '030 1', Nachher: '030 2' },
+    ]);
+  });
+
+  it('erases at night what is kept too long, blanks what came twice, and finds nothing the second time', async () => {
+    const twin = {
+      ...past,
+      need: 'Doppelt',
+      id: idOf('twin'),
+      submissionId: idOf('sent'),
+      date: '2026-11-02',
+    };
+    await desk.add(contacts, { ...past, id: idOf('old'), date: '2024-11-01' }, twin, twin);
+    expect(await run()).toMatchObject({ erased: 0, twins: 0 });
+    expect(await run(NIGHT)).toMatchObject({ erased: 2, twins: 1, problems: 0 });
+    const rows = await desk.rows(contacts);
+    expect(rows.map((row) => [row['Anliegen'], row['Name'], row['id'] !== ''])).toEqual([
+      ['', '', true],
+      ['Doppelt', 'Anna', true],
+    ]);
+    const notes = (await desk.rows(protocol)).map((row) => [
+      row['Tabelle'],
+      row['Spalte'],
+      row['Zellen'],
+      row['Warum'],
+    ]);
+    expect(notes).toEqual([
+      ['Kontakte', '', '6', 'doppelt eingegangene Zeile geleert'],
+      ['Kontakte', 'Anliegen', '1', 'gelöscht: Frist abgelaufen'],
+      ['Kontakte', 'Name', '1', 'gelöscht: Frist abgelaufen'],
+    ]);
+    expect(await run(NIGHT)).toMatchObject({ erased: 0, twins: 0, ids: 0, stated: 0 });
   });
 
   it('keeps the other files when one is not linked', async () => {
