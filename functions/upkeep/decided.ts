@@ -58,7 +58,7 @@ export function outcomeNotes(
 type Note = Exclude<ChangeOutcome, 'shuffled'> | 'declined' | 'unknownColumn';
 
 function stated(id: string, note: Note, day: string): CellChange {
-  const state = translator()(`upkeep.change.${note}`, { date: shortDate(day) });
+  const state = translator('de')(`upkeep.change.${note}`, { date: shortDate(day) });
   return { tab: changes, id, values: { state } };
 }
 

@@ -35,7 +35,7 @@ function supplements(tab: Tab, rows: readonly Entry[]): CellChange[] {
   );
   return [...sent.values()].flatMap((same) => {
     const [first, ...later] = same.toSorted((a, b) => ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? -1 : 1));
-    const state = translator()('upkeep.entry.supplement', { reference: first?.reference ?? '' });
+    const state = translator('de')('upkeep.entry.supplement', { reference: first?.reference ?? '' });
     return later.flatMap((row) =>
       row.id && row.state === null ? [{ tab, id: row.id, values: { state } }] : [],
     );

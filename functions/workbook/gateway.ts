@@ -214,23 +214,22 @@ class Gateway implements Workbook {
   }
 
   async blankTwins(tab: Tab): Promise<number> {
-    const blanked = new Map<string, number>();
+    /** By id, the columns that were blanked. */
+    const blanked = new Map<string, Set<string>>();
     let isLeft = true;
     for (const step of twinSteps) {
-      const cells = new Map<string, Set<string>>();
       if (!isLeft) break; // usually at once: one read
       await this.#carefully(tab, (sheet, shuffled) => {
         const writes = twinCells(tab, sheet, step).filter(({ row }) => !shuffled.has(row));
         isLeft = twinSteps.some((one) => twinCells(tab, sheet, one).length > 0);
         for (const { row, key } of writes) {
           const id = String(sheet.cells.get(tab.idColumn)?.[row]);
-          cells.set(id, (cells.get(id) ?? new Set()).add(key));
+          blanked.set(id, (blanked.get(id) ?? new Set()).add(key));
         }
         return writes;
       });
-      for (const [id, keys] of cells) blanked.set(id, (blanked.get(id) ?? 0) + keys.size);
     }
-    await this.#note([...blanked].map(([id, count]) => twinRow(tab, id, count, this.#now())));
+    await this.#note([...blanked].map(([id, keys]) => twinRow(tab, id, keys.size, this.#now())));
     return blanked.size;
   }
 

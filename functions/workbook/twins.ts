@@ -40,7 +40,8 @@ export function twinCells(tab: Tab, sheet: RawTab, step: TwinStep): CellWrite[] 
     const [whole] = same.toSorted((a, b) => b.cells.size - a.cells.size);
     return same.flatMap((rest) => {
       const keys = [...rest.cells.keys()].filter((key) => key !== tab.idColumn);
-      if (!whole || rest === whole || keys.length > 0 !== (step === 'last')) return [];
+      if (!whole || rest === whole || !isSubmission(tab, whole) || keys.length > 0 !== (step === 'last'))
+        return [];
       const left = keys.every((key) => isContent(tab, key) && whole.cells.get(key) === rest.cells.get(key));
       return left ? blank(rest, step === 'last' ? keys : [tab.idColumn]) : [];
     });
@@ -64,6 +65,11 @@ function younger(tab: Tab, same: readonly Filled[]): Filled[] {
         (key) => other.cells.get(key),
       ),
   );
+}
+
+/** Whether a row came in by a form, as far as its tab says so: what people typed and copied is theirs. */
+function isSubmission(tab: Tab, { cells }: Filled): boolean {
+  return 'submissionId' in tab.columns ? cells.has('submissionId') : tab.kind !== 'people';
 }
 
 /** Whether the manager has decided on a row of a shared tab: such a cell is never blanked. */
