@@ -2,7 +2,7 @@ import { changes, type Change } from '../../sheets-schema/changes.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { writerOf } from '../../sheets-schema/tab.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import type { AcceptedChange, CellChange, ChangeOutcome, Finding } from '../workbook/workbook.ts';
 
 /** What is to be done with the rows of *Änderungen* that the manager has decided on. */
@@ -58,7 +58,7 @@ export function outcomeNotes(
 type Note = Exclude<ChangeOutcome, 'shuffled'> | 'declined' | 'unknownColumn';
 
 function stated(id: string, note: Note, day: string): CellChange {
-  const state = translator('de')(`upkeep.change.${note}`, { date: shortDate(day) });
+  const state = german()(`upkeep.change.${note}`, { date: shortDate(day) });
   return { tab: changes, id, values: { state } };
 }
 

@@ -2,7 +2,7 @@ import { contacts, type Contact } from '../../sheets-schema/contacts.ts';
 import { events, type Event } from '../../sheets-schema/events.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import type { CellChange } from '../workbook/workbook.ts';
 
 type Entry = Pick<Contact, 'id' | 'reference' | 'state' | 'submissionId' | 'receivedAt'>;
@@ -35,7 +35,7 @@ function supplements(tab: Tab, rows: readonly Entry[]): CellChange[] {
   );
   return [...sent.values()].flatMap((same) => {
     const [first, ...later] = same.toSorted((a, b) => ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? -1 : 1));
-    const state = translator('de')('upkeep.entry.supplement', { reference: first?.reference ?? '' });
+    const state = german()('upkeep.entry.supplement', { reference: first?.reference ?? '' });
     return later.flatMap((row) =>
       row.id && row.state === null ? [{ tab, id: row.id, values: { state } }] : [],
     );
