@@ -49,7 +49,7 @@ interface Group {
   tried: FileLayout | null;
   /** Rows that may lie crooked: whatever of them is there is struck when they are written. */
   readonly renew: Set<EncodedRow>;
-  /** A try of ours may have landed. */
+  /** A try of ours had no usable answer: it may have landed, and for some minutes it still may, whatever a look shows. */
   ambiguous: boolean;
   /** When the caller stops waiting, by the pace's `now()`. */
   readonly deadline: number;
@@ -260,20 +260,16 @@ export class FileWriter {
       error instanceof Unreachable || (error instanceof QuotaUsedUp && error.cause !== undefined);
     const pause = backoff(attempt);
     const patient = groups.filter(({ deadline }) => passing && this.#pace.now() + pause <= deadline);
-    for (const group of groups)
-      if (!patient.includes(group))
-        // An earlier try that may have landed stays the truth, whatever came after it.
-        group.settle(
-          group.ambiguous && !error.ambiguous ? new Unreachable('append', true, error.cause) : error,
-        );
+    for (const group of groups) if (!patient.includes(group)) fail(group, error);
     if (patient.length > 0) await this.#pace.sleep(pause);
     return patient;
   }
 
   /** Writes halves until the row that Google refuses stands alone; only its caller hears of it. */
   async #split(groups: readonly Group[], error: WorkbookError): Promise<void> {
-    if (groups.length === 1) {
-      groups[0]?.settle(error);
+    const [alone] = groups;
+    if (alone && groups.length === 1) {
+      fail(alone, error);
       return;
     }
     const middle = Math.ceil(groups.length / 2);
@@ -301,9 +297,8 @@ export class FileWriter {
         // A try that columns moved under may have landed crooked, wherever its id is now.
         if (crooked.has(row) || (tried && !sameColumns(row.tab, tried, now))) renew.add(row);
       group.rows = group.rows.filter((row) => renew.has(row) || !present.has(row));
-      // From here on, what is left is known not to be there.
+      // What is left is known not to be there now.
       group.lookFirst = false;
-      group.ambiguous = false;
       group.tried = null;
       if (group.rows.length > 0 || group.claim) continue;
       group.settle(true);
@@ -355,7 +350,7 @@ export class FileWriter {
         this.#layout = null;
         return await this.#placeable(groups, deadline, true);
       }
-      if (problem) group.settle(problem);
+      if (problem) fail(group, problem);
       else left.push(group);
     }
     return { groups: left, layouts };
@@ -451,6 +446,11 @@ export class FileWriter {
     this.#layout = [...(this.#layout ?? []).filter((other) => other.sheetId !== sheetId), sheet];
     return tabLayout(this.#layout, tab);
   }
+}
+
+/** Tells a caller of a failure. An earlier try that may have landed stays the truth, whatever came after it. */
+function fail({ ambiguous, settle }: Group, error: WorkbookError): void {
+  settle(ambiguous && !error.ambiguous ? new Unreachable('append', true, error.cause) : error);
 }
 
 function problemOf(row: EncodedRow, layout: TabLayout | undefined): WorkbookError | null {

@@ -330,6 +330,17 @@ describe('rows', () => {
     });
     await expect(workbook.append([contact('nein')])).rejects.toMatchObject({ ...outcome, ambiguous: false });
   });
+
+  it('are uncertain after a try without an answer, although a look shows none and the next try is refused', async () => {
+    const workbook = office.open();
+    office.interrupt.beforeWrite = () => {
+      office.interrupt.beforeWrite = () => Promise.reject(Object.assign(new Error('no'), { status: 400 }));
+      return Promise.reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+    };
+    // What is on its way may still land: rows that went to *Prüfen* now would then be there twice.
+    await expect(workbook.append([contact('unterwegs')])).rejects.toMatchObject({ ambiguous: true });
+    expect((await office.shown(contacts)).length).toBe(1);
+  });
 });
 
 describe('a claim', () => {
