@@ -6,7 +6,7 @@ import { decodeCell, enteredValue, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
 import { ChangeNotAllowed, ColumnMissing } from './errors.ts';
 import type { CellWrite } from './careful.ts';
-import { hasMadeIds, isTwin, rowCells, type RawTab } from './snapshot.ts';
+import { hasMadeIds, idAstray, isTwin, rowCells, type RawTab } from './snapshot.ts';
 import type { AcceptedChange, CellChange, ChangeOutcome, Words } from './workbook.ts';
 
 /**
@@ -120,7 +120,8 @@ function rowsById(tab: Tab, sheet: RawTab): Map<string, number> {
 
 /**
  * New ids (and references) for rows that people typed or copied: those with content and no id, and those whose id
- * stands further up already. A submission that was written twice is no copy; a broken id is left for people to see.
+ * stands further up already. A submission that was written twice is no copy; a broken id is left for people to see, and a
+ * row that was written crooked is none.
  */
 export function missingIds(tab: Tab, sheet: RawTab): CellWrite[] {
   if (!hasMadeIds(tab) || !sheet.places.has(tab.idColumn)) return [];
@@ -132,6 +133,7 @@ export function missingIds(tab: Tab, sheet: RawTab): CellWrite[] {
     const cells = rowCells(sheet, row);
     const typed = [...cells].some(([key, cell]) => !grey.has(key) && !isEmpty(cell));
     if (!typed || [...cells.values()].some(isStruck)) continue;
+    if (idAstray(tab, (key) => cells.get(key)) !== undefined) continue;
     const id = cells.get(tab.idColumn);
     if (!isEmpty(id)) {
       const above = seen.get(String(id));

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { isId } from '../../sheets-schema/ids.ts';
+import { isId, referenceOf } from '../../sheets-schema/ids.ts';
 import { columnMetadata, headerMetadata, writerOf, type Tab } from '../../sheets-schema/tab.ts';
 import { decodeCell, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
@@ -158,13 +158,13 @@ export function decodeTab(
   for (let index = raw.headerRow + 1; index < end; index++) {
     if (columns.every(({ cells }) => isEmpty(cells[index]))) continue;
     if (columns.some(({ cells }) => isStruck(cells[index]))) continue;
-    const astray = columns.find(({ key, cells }) => isAstray(tab, key, cells[index]));
-    if (astray) {
-      report('ID_BROKEN', astray.key, index);
+    const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
+    const astray = idAstray(tab, cellAt);
+    if (astray !== undefined) {
+      report('ID_BROKEN', astray, index);
       continue;
     }
 
-    const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
     const isShuffled = shuffled.has(index);
     const idCell = isShuffled ? null : cellAt(tab.idColumn);
     let id = isEmpty(idCell) ? null : String(idCell).trim();
@@ -218,23 +218,48 @@ function isLeftBehind(raw: RawTab, key: string): boolean {
   return raw.headerRow >= 0 && isEmpty(raw.headers[index]) && entries.every(isEmpty);
 }
 
-/** Whether a cell where no id belongs holds one: then the row was written while columns moved. */
-function isAstray(tab: Tab, key: string, cell: RawCell): boolean {
-  const column = tab.columns[key];
-  if (typeof cell !== 'string' || !hasMadeIds(tab) || !column || !isId(cell)) return false;
-  return writerOf(tab, column) !== 'machine' || key === 'reference';
+/**
+ * The column of a row that holds what belongs under another's name: an id where none belongs, in *Einsendung* the row's own
+ * id or a time. Then the row was written while columns moved, and whoever wrote it could not set it right.
+ */
+export function idAstray(tab: Tab, cellAt: (key: string) => RawCell): string | undefined {
+  if (!hasMadeIds(tab)) return undefined;
+  return Object.entries(tab.columns).find(([key, column]) => {
+    const cell = cellAt(key);
+    if (key === 'submissionId')
+      return typeof cell === 'number' || (typeof cell === 'string' && isOwnId(cell, cellAt('reference')));
+    const isForeign = writerOf(tab, column) !== 'machine' || withoutIds.has(key);
+    return isForeign && typeof cell === 'string' && isId(cell);
+  })?.[0];
+}
+
+/** Columns of the machine's that never hold an id. */
+const withoutIds = new Set(['reference', 'state', 'receivedAt']);
+
+function isOwnId(cell: string, reference: RawCell): boolean {
+  return isId(cell) && referenceOf(cell) === reference;
 }
 
 /** What the machine or the manager may add to one of two rows that were sent as one. */
 const addedLater = new Set(['state', 'reference', 'receivedAt']);
 
-/** Whether two rows of one id are the same submission, written twice: equal in all that was sent. */
+/**
+ * Whether two rows of one id are the same submission, written twice: equal in all that was sent. One that was sent again
+ * after midnight bears two days, each that of its coming; a copy that a person dated anew does not.
+ */
 export function isTwin(tab: Tab, a: (key: string) => RawCell, b: (key: string) => RawCell): boolean {
   if ('submissionId' in tab.columns ? isEmpty(a('submissionId')) : tab.kind === 'people') return false;
   return Object.entries(tab.columns).every(([key, column]) => {
     const later = addedLater.has(key) || (tab.kind === 'shared' && writerOf(tab, column) === 'manager');
-    return later || (isEmpty(a(key)) ? isEmpty(b(key)) : a(key) === b(key));
+    const equal = isEmpty(a(key)) ? isEmpty(b(key)) : a(key) === b(key);
+    return later || equal || (column.kind === 'date' && cameOn(key, a) && cameOn(key, b));
   });
+}
+
+/** Whether a day is the one on which its row came. */
+function cameOn(key: string, cellAt: (key: string) => RawCell): boolean {
+  const came = cellAt('receivedAt');
+  return typeof came === 'number' && cellAt(key) === Math.floor(came);
 }
 
 /** A finding with a link to its cell. @param row index from 0 @param at index of the column in the sheet */

@@ -4,7 +4,7 @@ import { missingIds } from '../../../functions/workbook/changes.ts';
 import { struck } from '../../../functions/workbook/crooked.ts';
 import { decodeTab, type RawTab } from '../../../functions/workbook/snapshot.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
-import { idFrom } from '../../../sheets-schema/ids.ts';
+import { idFrom, referenceOf } from '../../../sheets-schema/ids.ts';
 import { peopleTab } from '../../../sheets-schema/tab.ts';
 import { date, text } from '../../../sheets-schema/vocabulary.ts';
 
@@ -97,6 +97,16 @@ describe('rows', () => {
     expect(decode(sheet(sent, { ...sent, state: 'gesehen' }))).toMatchObject({ titles: ['A'], findings: [] });
   });
 
+  it('that were written before and after midnight count once, and a copy with another day is a row of its own', () => {
+    const sent = { ...good, submissionId: id(9), day: 46_000, receivedAt: 46_000.999 };
+    const again = { ...sent, day: 46_001, receivedAt: 46_001.001 };
+    expect(decode(sheet(sent, again))).toMatchObject({ titles: ['A'], findings: [] });
+    expect(decode(sheet(sent, { ...sent, day: 46_001 }))).toMatchObject({
+      titles: ['A', 'A'],
+      findings: [['ID_DOUBLED', 'id', 4]],
+    });
+  });
+
   it('that stand crooked are left out of everything', () => {
     expect(decode(sheet({ ...good, id: struck(id(1)) }, { title: struck(id(2)) }))).toMatchObject({
       titles: [],
@@ -106,6 +116,22 @@ describe('rows', () => {
       titles: [],
       findings: [['ID_BROKEN', 'place', 3]],
     });
+  });
+
+  it.each<[string, string, Row]>([
+    ['its id under Zeichen', 'reference', { reference: id(1), id: id(9), submissionId: null }],
+    ['its id under Stand', 'state', { state: id(1), id: null }],
+    ['its id under Eingegangen am', 'receivedAt', { receivedAt: id(1), id: null }],
+    [
+      'its id under Einsendung',
+      'submissionId',
+      { submissionId: id(1), reference: referenceOf(id(1)), id: id(9) },
+    ],
+    ['its time under Einsendung', 'submissionId', { submissionId: 46_000.5, id: id(9) }],
+  ])('that landed after columns had moved, with %s, are left out and get no id', (_what, column, cells) => {
+    const crooked = sheet({ title: 'A', place: 'hier', ...cells });
+    expect(decode(crooked)).toMatchObject({ titles: [], findings: [['ID_BROKEN', column, 3]] });
+    expect(missingIds(tab, crooked)).toEqual([]);
   });
 
   it('with a broken id are left out, loudly', () => {
