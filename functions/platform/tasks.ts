@@ -4,6 +4,9 @@ import type { Compute } from 'google-auth-library';
 /** Cloud Tasks' limit of a task in its reference (100 KB); a row with more goes to *Prüfen* instead. */
 const TASK_LIMIT_BYTES = 100_000;
 
+/** Milliseconds that the queue has for an answer, and how often it is asked: the name makes a second try harmless. */
+const [TRY_MS, TRIES] = [3_000, 2];
+
 /** The second place that can keep something until it is done. */
 export interface TaskQueue {
   /**
@@ -34,32 +37,38 @@ export function cloudTasks(options: {
         version: 'v2',
         rootUrl: options.rootUrl,
         auth: options.auth,
-        timeout: 5_000,
+        timeout: TRY_MS,
       });
       // Cloud Tasks advises hashed names: sequential prefixes slow the queue down.
       const name = `${options.queue}/tasks/${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
-      try {
-        await client.projects.locations.queues.tasks.create({
-          parent: options.queue,
-          requestBody: {
-            task: {
-              name,
-              httpRequest: {
-                url,
-                httpMethod: 'POST',
-                headers: { 'content-type': 'application/json' },
-                body: body.toString('base64'),
-                ...(options.account && {
-                  oidcToken: { serviceAccountEmail: options.account, audience: new URL(url).origin },
-                }),
+      for (let tries = 1; ; tries++) {
+        try {
+          await client.projects.locations.queues.tasks.create({
+            parent: options.queue,
+            requestBody: {
+              task: {
+                name,
+                httpRequest: {
+                  url,
+                  httpMethod: 'POST',
+                  headers: { 'content-type': 'application/json' },
+                  body: body.toString('base64'),
+                  ...(options.account && {
+                    oidcToken: { serviceAccountEmail: options.account, audience: new URL(url).origin },
+                  }),
+                },
+                ...(notBefore && { scheduleTime: notBefore.toISOString() }),
               },
-              ...(notBefore && { scheduleTime: notBefore.toISOString() }),
             },
-          },
-        });
-      } catch (error) {
-        if ((error as { status?: number }).status === 409) return; // the key was used: it is in the queue or done
-        throw new Error('[tasks] The queue did not take the task. Try again.', { cause: error });
+          });
+          return;
+        } catch (error) {
+          const { status } = error as { status?: number };
+          if (status === 409) return; // the key was used: it is in the queue or done
+          const refused = status !== undefined && status < 500;
+          if (refused || tries === TRIES)
+            throw new Error('[tasks] The queue did not take the task. Try again.', { cause: error });
+        }
       }
     },
   };
