@@ -16,7 +16,7 @@ export interface ReviewNote {
  * Appends rows; what their tab refuses goes to *Prüfen* of the same file, whole.
  * @param note.at the instant of writing, ISO in UTC
  * @param note.why the manager's text of why a row is in *Prüfen*, for a tab's title
- * @param options how they are appended; without word, they may be there already
+ * @param options how they are appended; without word, they may be there already, or on their way
  * @returns where the rows are
  * @throws WorkbookError when neither takes them
  */
@@ -24,7 +24,7 @@ export async function appendOrReview(
   workbook: Workbook,
   rows: readonly Append[],
   note: ReviewNote,
-  options: AppendOptions = { unlessPresent: true },
+  options: AppendOptions = { unlessPresent: true, once: true },
 ): Promise<'written' | 'review'> {
   try {
     await workbook.append(rows, options);

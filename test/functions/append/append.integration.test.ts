@@ -33,6 +33,12 @@ describe('append', () => {
     expect((await world.rows(contacts)).map(({ Anliegen }) => Anliegen)).toEqual(['A']);
     expect(await world.rows(partners)).toHaveLength(1);
   });
+  it('writes the rows of a task once when the queue hands it over twice at the same moment', async () => {
+    const before = (await world.rows(contacts)).length;
+    const task = { rows: [row('zugleich')] };
+    expect(await Promise.all([world.deliver(task), world.deliver(task)])).toEqual([200, 200]);
+    expect(await world.rows(contacts)).toHaveLength(before + 1);
+  });
   it.each([
     ['is empty', { rows: [] }],
     ['is another thing', { kind: 'optIn' }],
@@ -42,7 +48,7 @@ describe('append', () => {
     ['has no id', { rows: [{ tab: 'contacts', values: { need: 'B' } }] }],
   ])('does not end a task that %s, and writes nothing of it', async (_what, task) => {
     expect(await world.deliver(task)).toBe(500);
-    expect(await world.rows(contacts)).toHaveLength(1);
+    expect(await world.rows(contacts)).toHaveLength(2);
   });
   it('does not end a task while the sheet is down', async () => {
     await world.stopSheets();
