@@ -1,10 +1,10 @@
 import { GoogleSpreadsheet } from 'google-spreadsheet';
-import { Agent, request, type IncomingMessage } from 'node:http';
-import { once } from 'node:events';
+import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomId } from '../functions/platform/keys.ts';
 import { figure, type Bench, type Figure } from './figures.ts';
-import { DEPLOYED, startIntake, type Intake, type Shares } from './intake/system.ts';
+import { DEPLOYED, startIntake, UNLIMITED, type Intake, type Shares } from './intake/system.ts';
+import { Browser } from './intake/browser.ts';
 import { googleFetch } from './intake/google-fetch.ts';
 
 /** Submissions of the burst, the seconds they come in, and the connections they come over. */
@@ -17,6 +17,8 @@ const CALL_MS = 300;
 const PEER_ROWS = 60;
 /** Submissions of the two runs whose time each is compared. */
 const [FEW, MANY] = [1_000, 10_000];
+/** The form that is sent. */
+const PATH = '/kontakt';
 /** How long rows may take until the bench calls them lost. */
 const PATIENCE_S = 300;
 
@@ -30,7 +32,7 @@ interface Sent {
 export const intake: Bench = {
   what: `${BURST} submissions in ${BURST_S} s over ${CONNECTIONS} connections to three sites, Google's quotas on, ${CALL_MS} ms a call, until every row is in the sheet; beside google-spreadsheet and values.append, one by one under the same quota and latency`,
   async measure() {
-    const [deployed, unlimited] = [DEPLOYED, { site: 60_000, append: 60_000 }];
+    const [deployed, unlimited] = [DEPLOYED, { site: UNLIMITED, append: UNLIMITED }];
     return [
       ...(await on(deployed, async (system) => [...(await steady(system)), ...(await burst(system))])),
       ...(await on(unlimited, linearity)),
@@ -51,13 +53,13 @@ async function on(shares: Shares, act: (system: Intake) => Promise<Figure[]>): P
 async function steady(system: Intake): Promise<Figure[]> {
   await system.google({ quotas: true, latencyMs: CALL_MS });
   const [site] = system.sites;
-  const browser = new Browser(system, 1);
-  await browser.send(site ?? '', 'warm');
-  await browser.show(site ?? '');
+  const residents = new Residents(system, 1);
+  await residents.send(site ?? '', 'warm');
+  await residents.show(site ?? '');
   const before = await system.counted();
-  await browser.send(site ?? '', 'alone');
+  await residents.send(site ?? '', 'alone');
   const after = await system.counted();
-  browser.close();
+  residents.close();
   return [
     figure('intake.single_writes', after.writes - before.writes, '', 1),
     figure('intake.single_reads', after.reads - before.reads, '', 0),
@@ -69,16 +71,16 @@ async function burst(system: Intake): Promise<Figure[]> {
   await system.google({ quotas: true, latencyMs: CALL_MS });
   const before = await system.counted();
   const rowsBefore = await system.rows();
-  const browser = new Browser(system, CONNECTIONS);
-  await Promise.all(system.sites.map((site) => browser.show(site)));
+  const residents = new Residents(system, CONNECTIONS);
+  await Promise.all(system.sites.map((site) => residents.show(site)));
   const began = performance.now();
   const sent = await Promise.all(
     Array.from({ length: BURST }, async (_, at) => {
       await wait((at * BURST_S * 1_000) / BURST);
-      return browser.send(system.sites[at % system.sites.length] ?? '', `burst ${at}`);
+      return residents.send(system.sites[at % system.sites.length] ?? '', `burst ${at}`);
     }),
   );
-  browser.close();
+  residents.close();
   const accepted = sent.filter(({ status }) => status === 200).length;
   const durableS = (await system.until(rowsBefore + accepted, PATIENCE_S, began)) / 1_000;
   const { writes } = await system.counted();
@@ -137,76 +139,53 @@ async function linearity(system: Intake): Promise<Figure[]> {
   const perRow: number[] = [];
   for (const count of [FEW, MANY]) {
     const rowsBefore = await system.rows();
-    const browser = new Browser(system, CONNECTIONS);
+    const residents = new Residents(system, CONNECTIONS);
     const began = performance.now();
     let next = 0;
     const work = Array.from({ length: CONNECTIONS }, async () => {
       while (next < count) {
         const at = next++;
-        const { status } = await browser.send(system.sites[at % system.sites.length] ?? '', `${count} ${at}`);
+        const { status } = await residents.send(
+          system.sites[at % system.sites.length] ?? '',
+          `${count} ${at}`,
+        );
         if (status !== 200) throw new Error(`[bench] A submission was answered ${status}.`);
       }
     });
     await Promise.all(work);
-    browser.close();
+    residents.close();
     perRow.push((await system.until(rowsBefore + count, PATIENCE_S, began)) / count);
   }
   const [few = NaN, many = NaN] = perRow;
   return [figure('intake.linearity', many / few, '×', 1.2), figure('intake.submission_ms', many, 'ms')];
 }
 
-/** Residents' browsers: forms are shown with a token each, and posted over so many connections. */
-class Browser {
+/** Residents at their browsers, over so many connections. */
+class Residents {
   readonly #agent: Agent;
+  readonly #browser: Browser;
   readonly #system: Intake;
 
   constructor(system: Intake, connections: number) {
     this.#system = system;
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
+    this.#browser = new Browser(this.#agent);
   }
 
   async show(site: string): Promise<void> {
-    await this.#call(site, 'GET', '');
+    await this.#browser.open(site + PATH);
   }
 
   async send(site: string, need: string): Promise<Sent> {
     // The post that makes a row: the page of answers before it reads and writes nothing.
-    const fields = new URLSearchParams({
-      token: this.#system.token(),
-      need,
-      reach: '0571 000',
-      step: 'send',
-    });
+    const fields = [['token', this.#system.token()] as const, ['step', 'send'] as const];
+    const form = { action: PATH, fields, choices: new Map() };
     const began = performance.now();
-    const status = await this.#call(site, 'POST', fields.toString());
+    const { status } = await this.#browser.send(site, form, { need, reach: '0571 000' });
     return { status, ms: performance.now() - began };
   }
 
   close(): void {
     this.#agent.destroy();
-  }
-
-  async #call(site: string, method: string, body: string): Promise<number> {
-    const call = request(`${site}/kontakt`, {
-      method,
-      agent: this.#agent,
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': Buffer.byteLength(body),
-      },
-    });
-    call.end(body);
-    let response: IncomingMessage;
-    try {
-      [response] = (await once(call, 'response')) as [IncomingMessage];
-    } catch (error) {
-      // As browsers do: a connection that was closed while it was idle is opened anew.
-      if (call.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET')
-        return this.#call(site, method, body);
-      throw error;
-    }
-    response.resume();
-    await once(response, 'end');
-    return response.statusCode ?? 0;
   }
 }

@@ -12,6 +12,8 @@ export interface Program {
   readonly variables: Readonly<Record<string, string>>;
   /** The variable that names its port; PORT where left out. */
   readonly portVariable?: string;
+  /** The port; any that is free where left out. */
+  readonly port?: number;
   readonly path: string;
   /** What its answer must hold, so that no error page is measured. */
   readonly expected: string;
@@ -32,11 +34,12 @@ export interface Running {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
   readonly start: Start;
+  /** Ends it as `kill -9` does. */
   stop(): Promise<void>;
 }
 
 /** How long a program may take before it counts as broken. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Milliseconds between two tries to connect: below what is compared, above what would steal the program's time. */
 const POLL_MS = 3;
@@ -56,7 +59,7 @@ export async function coldStart(program: Program): Promise<Start> {
  * @throws Error with what the program wrote, when it ends early or answers something else
  */
 export async function launch(program: Program): Promise<Running> {
-  const port = await freePort();
+  const port = program.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, program.args, {

@@ -1,14 +1,20 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { keysFrom, newKeyFile, randomId } from '../../functions/platform/keys.ts';
 import { berlinDate } from '../../functions/platform/time.ts';
+import { CLOCK_FILE, readClock } from '../../local/clock.ts';
 import { startMetadata } from '../../local/metadata/server.ts';
-import { startTasks } from '../../local/tasks/server.ts';
+import type { Retry } from '../../local/tasks/dispatch.ts';
+import { startTasks, type TaskSummary } from '../../local/tasks/server.ts';
 import { makeWorkbooks } from '../../local/workbooks.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
-import { launch, type Running } from '../start.ts';
+import type { FileKey } from '../../sheets-schema/tab.ts';
+import { launch, type Program, type Running } from '../start.ts';
 
 /** Writes a minute that each process may use. */
 export interface Shares {
@@ -19,9 +25,14 @@ export interface Shares {
 /** As deploy.sh gives them. */
 const SITES = 3;
 export const DEPLOYED: Shares = { site: 12, append: 20 };
+/** Writes a minute where nobody counts. */
+export const UNLIMITED = 60_000;
 const CONCURRENT_TASKS = 50;
+const ALL_TASKS = 1_000_000;
+const QUEUE = 'projects/bench/locations/local/queues/bench';
 
-const ACCOUNT = 'intake@bench.example';
+/** Who the product is for Google. */
+export const ACCOUNT = 'intake@bench.example';
 const TOKENS = {
   intake: { email: ACCOUNT, role: 'editor' },
   watcher: { email: 'watcher@bench.example', role: 'owner' },
@@ -30,10 +41,30 @@ const TOKENS = {
   '*': { email: 'manager@bench.example', role: 'owner' },
 };
 
+/** A function in a process of its own. */
+export interface Deployed {
+  readonly url: string;
+  /** Ends it as `kill -9` does. */
+  kill(): Promise<void>;
+  /** Starts it anew at the same address. */
+  revive(): Promise<void>;
+}
+
 /** Everything a submission passes through, each in a process of its own as deployed. */
 export interface Intake {
   readonly sheets: string;
   readonly sites: readonly string[];
+  /** The sites, then `append`. */
+  readonly processes: readonly Deployed[];
+  readonly spreadsheets: Readonly<Record<FileKey, string>>;
+  /** The folder of everything's state; the clock of product and queue is moved there. */
+  readonly state: string;
+  /** A call at the Sheets server, its admin door included. @throws Error when it is refused */
+  ask(method: string, path: string, bearer: string, body?: object): Promise<unknown>;
+  /** Every task that the queue was given, the newest first. */
+  tasks(): TaskSummary[];
+  /** Starts another function, asks it once as the scheduler would, and ends it. @returns its report */
+  runScheduled(name: 'upkeep'): Promise<unknown>;
   /** Sets how Google behaves; what was counted begins anew. */
   google(how: { quotas: boolean; latencyMs: number }): Promise<void>;
   /** Calls that the product's account has made since. */
@@ -49,30 +80,69 @@ export interface Intake {
   close(): Promise<void>;
 }
 
-/** Starts Google (the local Sheets server), the queue, three sites and one append. */
-export async function startIntake(shares: Shares): Promise<Intake> {
+/**
+ * Starts Google (the local Sheets server), the queue, three sites and one append.
+ * @param retry how soon the queue tries again
+ */
+export async function startIntake(shares: Shares, retry?: Retry): Promise<Intake> {
   const state = mkdtempSync(join(tmpdir(), 'intake-'));
-  const running: { stop(): Promise<void> }[] = [];
+  const running = new Map<string, Running>();
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all([...running.values()].map((one) => one.stop()));
+    await Promise.all(opened.map((one) => one.close()));
+    rmSync(state, { recursive: true, force: true });
+  };
+  try {
+    return await startIn(state, { shares, retry, running, opened, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startIn(
+  state: string,
+  {
+    shares,
+    retry,
+    running,
+    opened,
+    close,
+  }: {
+    readonly shares: Shares;
+    readonly retry: Retry | undefined;
+    readonly running: Map<string, Running>;
+    readonly opened: { close(): Promise<void> }[];
+    readonly close: () => Promise<void>;
+  },
+): Promise<Intake> {
   const keyFile = newKeyFile();
   const keys = keysFrom(keyFile);
   writeFileSync(join(state, 'keys.json'), JSON.stringify(keyFile));
   writeFileSync(join(state, 'tokens.json'), JSON.stringify(TOKENS));
-  const started = async (program: Promise<Running>): Promise<string> => {
-    const one = await program;
-    running.push(one);
+  const started = async (program: Program): Promise<string> => {
+    const one = await launch(program);
+    running.set(one.url, one);
     return one.url;
   };
-  const sheets = await started(
-    launch({
-      args: ['local/sheets/main.ts', '--state', state, '--tokens', join(state, 'tokens.json')],
-      variables: {},
-      portVariable: 'SHEETS_PORT',
-      path: '/local/spreadsheets',
-      expected: '[',
-    }),
-  );
+  const sheets = await started({
+    args: ['local/sheets/main.ts', '--state', state, '--tokens', join(state, 'tokens.json')],
+    variables: {},
+    portVariable: 'SHEETS_PORT',
+    path: '/local/spreadsheets',
+    expected: '[',
+  });
   const metadata = await startMetadata({ port: 0, token: 'intake', email: ACCOUNT });
-  const tasks = await startTasks({ port: 0, state, maxConcurrent: CONCURRENT_TASKS });
+  opened.push(metadata);
+  const tasks = await startTasks({
+    port: 0,
+    state,
+    maxConcurrent: CONCURRENT_TASKS,
+    now: () => readClock(state).now,
+    ...(retry && { retry }),
+  });
+  opened.push(tasks);
   const spreadsheets = await makeWorkbooks({ sheetsUrl: sheets, today: berlinDate(new Date()), demo: null });
   const variables = {
     GCE_METADATA_HOST: metadata.host,
@@ -81,33 +151,56 @@ export async function startIntake(shares: Shares): Promise<Intake> {
     SITE_URL: 'http://localhost',
     SHEETS_ROOT_URL: `${sheets}/`,
     TASKS_ROOT_URL: `${tasks.url}/`,
-    TASKS_QUEUE: 'projects/bench/locations/local/queues/bench',
+    TASKS_QUEUE: QUEUE,
     SIGNING_KEYS_FILE: join(state, 'keys.json'),
+    CLOCK_FILE: join(state, CLOCK_FILE),
     POST_URL: 'http://localhost/post',
   };
-  const serve = (name: 'site' | 'append', more: Record<string, string>, path: string, status: number) =>
-    started(
-      launch({
-        args: ['functions/serve.ts'],
-        variables: { ...variables, FUNCTION_TARGET: name, WRITES_PER_MINUTE: String(shares[name]), ...more },
-        path,
-        expected: '',
-        status,
-      }),
-    );
-  // A queue's door opens to POST only.
-  const append = await serve('append', { APPEND_URL: 'http://localhost/append' }, '/', 405);
-  const sites = [];
-  for (let at = 0; at < SITES; at++) sites.push(await serve('site', { APPEND_URL: append }, '/kontakt', 200));
+  const serve = async (
+    name: 'site' | 'append' | 'upkeep',
+    appendUrl: string,
+    writesPerMinute: number,
+  ): Promise<Deployed> => {
+    const program: Program = {
+      args: ['functions/serve.ts'],
+      variables: {
+        ...variables,
+        FUNCTION_TARGET: name,
+        WRITES_PER_MINUTE: String(writesPerMinute),
+        APPEND_URL: appendUrl,
+      },
+      expected: '',
+      // The doors of queue and scheduler open to POST only.
+      ...(name === 'site' ? { path: '/kontakt' } : { path: '/', status: 405 }),
+    };
+    const url = await started(program);
+    return {
+      url,
+      async kill() {
+        await running.get(url)?.stop();
+        running.delete(url);
+      },
+      revive: async () => void (await started({ ...program, port: Number(new URL(url).port) })),
+    };
+  };
+  const append = await serve('append', 'http://localhost/append', shares.append);
+  const sites = await Promise.all(
+    Array.from({ length: SITES }, () => serve('site', append.url, shares.site)),
+  );
 
   const ask = async (method: string, path: string, bearer: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(sheets + path, {
+    // A connection of its own: one that the server closes while it is idle would break a call that may not be repeated.
+    const call = request(sheets + path, {
       method,
+      agent: false,
       headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`[bench] ${method} ${path} was answered ${answer.status}.`);
-    return answer.json();
+    call.end(body && JSON.stringify(body));
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    const answer = await text(response);
+    if (response.statusCode !== 200)
+      throw new Error(`[bench] ${method} ${path} was answered ${response.statusCode}.`);
+    return JSON.parse(answer);
   };
   const rows = async (): Promise<number> => {
     const range = encodeURIComponent(`'${contacts.title}'!A2:A`);
@@ -117,7 +210,22 @@ export async function startIntake(shares: Shares): Promise<Intake> {
   };
   return {
     sheets,
-    sites,
+    sites: sites.map(({ url }) => url),
+    processes: [...sites, append],
+    spreadsheets,
+    state,
+    ask,
+    tasks: () => tasks.list(ALL_TASKS),
+    async runScheduled(name) {
+      const deployed = await serve(name, append.url, UNLIMITED);
+      const answer = await fetch(deployed.url, {
+        method: 'POST',
+        headers: { 'x-cloudscheduler-scheduletime': readClock(state).now.toISOString() },
+      });
+      await deployed.kill();
+      if (!answer.ok) throw new Error(`[bench] ${name} was answered ${answer.status}.`);
+      return answer.json();
+    },
     async google({ quotas, latencyMs }) {
       await ask('PUT', '/local/quotas', 'watcher', { enabled: quotas });
       await ask('PUT', '/local/faults', 'watcher', {
@@ -153,9 +261,6 @@ export async function startIntake(shares: Shares): Promise<Intake> {
       const path = `/v4/spreadsheets/${id}/values/Sheet1:append?valueInputOption=RAW&insertDataOption=INSERT_ROWS`;
       await ask('POST', path, bearer, { values: [row] });
     },
-    async close() {
-      await Promise.all([...running.map((one) => one.stop()), metadata.close(), tasks.close()]);
-      rmSync(state, { recursive: true, force: true });
-    },
+    close,
   };
 }

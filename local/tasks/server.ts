@@ -16,8 +16,8 @@ export interface Tasks {
   readonly port: number;
   /** Root address for googleapis, without a slash at the end. */
   readonly url: string;
-  /** The newest 200 tasks, also those that are over, without what they carry. */
-  list(): TaskSummary[];
+  /** The newest tasks, 200 unless told, also those that are over, without what they carry. */
+  list(limit?: number): TaskSummary[];
   close(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export async function startTasks(options: {
 }): Promise<Tasks> {
   const now = options.now ?? (() => new Date());
   const store = openTaskStore(options.state);
-  const list = (): TaskSummary[] => store.recent(200).map(summarise);
+  const list = (limit = 200): TaskSummary[] => store.recent(limit).map(summarise);
 
   const create = async (queue: string, request: IncomingMessage): Promise<unknown> => {
     const json = parseJson(await readBody(request, MAX_CALL_SIZE));
