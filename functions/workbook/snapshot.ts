@@ -220,10 +220,13 @@ function isLeftBehind(raw: RawTab, key: string): boolean {
 
 /**
  * The column of a row that holds what belongs under another's name: an id where none belongs, in *Einsendung* the row's own
- * id or a time. Then the row was written while columns moved, and whoever wrote it could not set it right.
+ * id or a time. Then the row was written while columns moved, and whoever wrote it could not set it right. The id may also
+ * have landed in a column of the manager's own, which nobody reads: a row that nobody typed lacks one.
  */
 export function idAstray(tab: Tab, cellAt: (key: string) => RawCell): string | undefined {
   if (!hasMadeIds(tab)) return undefined;
+  if (tab.kind === 'people' && isEmpty(cellAt(tab.idColumn)))
+    if (sentOnly.some((key) => !isEmpty(cellAt(key)))) return tab.idColumn;
   return Object.entries(tab.columns).find(([key, column]) => {
     const cell = cellAt(key);
     if (key === 'submissionId')
@@ -232,6 +235,9 @@ export function idAstray(tab: Tab, cellAt: (key: string) => RawCell): string | u
     return isForeign && typeof cell === 'string' && isId(cell);
   })?.[0];
 }
+
+/** Columns that hold something only in a row that was sent. */
+const sentOnly = ['reference', 'submissionId', 'receivedAt'];
 
 /** Columns of the machine's that never hold an id. */
 const withoutIds = new Set(['reference', 'state', 'receivedAt']);

@@ -121,12 +121,14 @@ describe('rows', () => {
   it.each<[string, string, Row]>([
     ['its id under Zeichen', 'reference', { reference: id(1), id: id(9), submissionId: null }],
     ['its id under Stand', 'state', { state: id(1), id: null }],
-    ['its id under Eingegangen am', 'receivedAt', { receivedAt: id(1), id: null }],
+    ['its id under Eingegangen am', 'receivedAt', { receivedAt: id(1), id: id(9) }],
     [
       'its id under Einsendung',
       'submissionId',
       { submissionId: id(1), reference: referenceOf(id(1)), id: id(9) },
     ],
+    ['its id where nobody reads', 'id', { submissionId: id(9), id: null }],
+    ['its id under a column of hers, all else too', 'id', { receivedAt: 'Stand', id: null }],
     ['its time under Einsendung', 'submissionId', { submissionId: 46_000.5, id: id(9) }],
   ])('that landed after columns had moved, with %s, are left out and get no id', (_what, column, cells) => {
     const crooked = sheet({ title: 'A', place: 'hier', ...cells });
