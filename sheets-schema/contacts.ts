@@ -42,7 +42,7 @@ export const contacts = peopleTab('contacts', {
       max: 120,
       personal: afterDone,
       writer: 'resident',
-      forms: { contact: ask(4) },
+      forms: { contact: ask(4, { when: { field: 'reach' } }) },
     }),
     channel: oneOf('channel', { label: 'Weg', required: true, forms: { contact: preset('formular') } }),
     with: oneOf('with', { label: 'Gespräch mit', required: true, forms: { contact: preset('selbst') } }),

@@ -44,7 +44,11 @@ export const events = peopleTab('events', {
     }),
     end: time({ label: 'Ende', public: true, forms: { event: ask(7) } }),
     repeat: oneOf('repeat', { label: 'Wiederholung', public: true, forms: { event: ask(8) } }),
-    repeatUntil: date({ label: 'Wiederholung bis', public: true, forms: { event: ask(9) } }),
+    repeatUntil: date({
+      label: 'Wiederholung bis',
+      public: true,
+      forms: { event: ask(9, { when: { field: 'repeat', except: ['einmalig'] } }) },
+    }),
     exceptions: text({
       label: 'Fällt aus am',
       public: true,

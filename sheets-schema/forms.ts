@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { isMailAddress, isWebAddress } from './addresses.ts';
 import { lists, type ListName } from './lists.ts';
 import type { NewRow, Tab } from './tab.ts';
-import type { Answers, Column, FormName } from './vocabulary.ts';
+import type { Answers, Column, Condition, FormName } from './vocabulary.ts';
 
 /** One question of a form, derived from a column. */
 export interface FormField {
   readonly key: string;
   readonly column: Column;
   readonly required: boolean;
+  readonly when?: Condition;
 }
 
 /** The questions that a form asks of a tab, in the form's order. */
@@ -16,7 +17,9 @@ export function formFields(tab: Tab, form: FormName): FormField[] {
   return Object.entries(tab.columns)
     .flatMap(([key, column]) => {
       const use = column.forms?.[form];
-      return use && 'ask' in use ? [{ key, column, required: use.required, position: use.ask }] : [];
+      if (!use || !('ask' in use)) return [];
+      const { ask: position, ...rest } = use;
+      return [{ key, column, ...rest, position }];
     })
     .toSorted((a, b) => a.position - b.position);
 }
@@ -123,6 +126,18 @@ function problemOf(column: Column, value: string, keysOf: KeysOf): AnswerProblem
     default:
       return column.schema.safeParse(value).success ? null : 'tooLong';
   }
+}
+
+/** The answers that are used: one whose condition does not hold is as if the question had been left open. */
+export function usedAnswers(tab: Tab, form: FormName, answers: Answers): Answers {
+  const unused = formFields(tab, form).filter(({ when }) => when && !holds(when, answers));
+  const open = unused.map(({ key }) => [key, Array.isArray(answers[key]) ? [] : null]);
+  return { ...answers, ...Object.fromEntries(open) };
+}
+
+function holds({ field, except = [] }: Condition, answers: Answers): boolean {
+  const given = [answers[field] ?? []].flat().map(String);
+  return given.some((answer) => !except.includes(answer));
 }
 
 /**

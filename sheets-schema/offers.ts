@@ -111,7 +111,7 @@ export const offers = peopleTab('offers', {
     contactConsent: oneOf('yesno', {
       label: 'Name veröffentlichen',
       help: 'Nur bei „Ja“ steht der Name auf der Seite.',
-      forms: { offer: ask(22) },
+      forms: { offer: ask(22, { when: { field: 'contactPerson' } }) },
     }),
     alert: text({ label: 'Aktueller Hinweis', public: true }),
     alertUntil: date({ label: 'Hinweis gilt bis', public: true }),

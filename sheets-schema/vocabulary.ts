@@ -35,16 +35,27 @@ export interface Retention {
 /** The answers of a form by column key, as the decoded values. */
 export type Answers = Readonly<Record<string, unknown>>;
 
+/** When a question's answer is used: another question of the form has an answer, other than one of these keys. */
+export interface Condition {
+  readonly field: string;
+  readonly except?: readonly string[];
+}
+
 /** How a form treats a column: asked at a place on the page, or preset without asking. */
-export type FormUse = { readonly ask: number; readonly required: boolean } | { readonly preset: Preset };
+export type FormUse =
+  | { readonly ask: number; readonly required: boolean; readonly when?: Condition }
+  | { readonly preset: Preset };
 
 /** A preset value, or one that follows from the answers and the day (`YYYY-MM-DD`) of sending. */
 export type Preset =
   string | number | readonly string[] | ((answers: Answers, today: string) => string | number);
 
-/** Asks for a column in a form. `position` orders the questions; a form requires nothing unless it says so. */
-export function ask(position: number, options: { required?: boolean } = {}): FormUse {
-  return { ask: position, required: options.required ?? false };
+/**
+ * Asks for a column in a form. `position` orders the questions; a form requires nothing unless it says so. A question
+ * with `when` says in its hint when it matters; an answer that is not used is shown as such before anything is sent.
+ */
+export function ask(position: number, options: { required?: boolean; when?: Condition } = {}): FormUse {
+  return { ask: position, ...options, required: options.required ?? false };
 }
 
 /** Fills a column in a form without asking: a key, a value, or a value that follows from the answers. */

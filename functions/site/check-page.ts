@@ -6,6 +6,7 @@ import { renderPage } from '../web/page.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import type { PublicForm } from './public-form.ts';
 import { receiptField, withoutReceipt } from './receipt.ts';
+import { isUrgent } from './urgent.ts';
 
 /** Why answers that were sent are shown once more. */
 type Notice = 'expired' | 'notStored' | 'receipt';
@@ -49,6 +50,7 @@ export async function checkPage(
     notStored: notice === 'notStored',
     submit: t(`${form}.submit`),
     privacyNote: t(`${form}.privacy`),
+    urgent: isUrgent(answers['mainTopic']),
     consent: '',
     consentVersion: '',
     ...definition.extra?.(office, house),

@@ -16,8 +16,11 @@ export const contact: PublicForm = {
   path: paths.contact,
   place: 'contact',
   intro: 'contactIntro',
-  // Who reads the page in a language can be answered in it; who wants another says so.
-  prefill: ({ language }) => (language === GERMAN ? {} : { lang: language.tag }),
+  // A link from the offers brings its topic. Who reads the page in a language can be answered in it; who wants another says so.
+  prefill: ({ language, here }) => ({
+    mainTopic: new URLSearchParams(here.split('?')[1]).get('thema') ?? '',
+    ...(language !== GERMAN && { lang: language.tag }),
+  }),
   extra: (office, { t }) => ({
     emergency: emergencyOf(officeText(office, 'emergency', t), t),
   }),

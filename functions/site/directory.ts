@@ -1,10 +1,13 @@
 import { html, type Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
+import { emergencyOf } from '../web/emergency.ts';
 import { renderPage } from '../web/page.ts';
 import { spokenIn } from '../web/spoken.ts';
 import { shownOffers } from './catalogue.ts';
 import { frameOf, type House } from './house.ts';
 import { found, groupCounts, topicCounts, type Counted, type Search } from './offers.ts';
+import { officeText } from './passages.ts';
+import { isUrgent } from './urgent.ts';
 import { cardView, inGerman } from './views.ts';
 
 /** Longest query that is looked for; a longer one is cut. */
@@ -24,6 +27,7 @@ export async function directoryPage(asked: Asked, house: House): Promise<Answer>
   };
   const hits = found(shown, search, catalogue.words, words);
   const narrowed = search.query !== '' || search.topic !== '' || search.group !== '';
+  const isTopic = words.entries('topic').some(({ key }) => key === search.topic);
   const title = t('site.directory.title');
   const view = {
     title,
@@ -37,6 +41,9 @@ export async function directoryPage(asked: Asked, house: House): Promise<Answer>
       : t('site.directory.count', { n: hits.length }),
     none: hits.length === 0,
     empty: shown.length === 0,
+    urgent: isUrgent(search.topic),
+    emergency: emergencyOf(officeText(catalogue, 'emergency', t), t),
+    askPath: house.paths.contact + (isTopic ? `?thema=${encodeURIComponent(search.topic)}` : ''),
     cards: hits.map((offer) => cardView(offer, words, house, catalogue)),
   };
   const body = renderPage('directory', view, { title, place: 'offers', frame: frameOf(catalogue, house) });

@@ -6,6 +6,7 @@ import { frameOf, wordsOf, type House } from './house.ts';
 import { introOf } from './passages.ts';
 import type { PublicForm } from './public-form.ts';
 import { receiptField } from './receipt.ts';
+import { isUrgent } from './urgent.ts';
 
 /** The form: empty, or with all that was typed, and with what is wrong with it. */
 export async function formPage(
@@ -28,6 +29,7 @@ export async function formPage(
     paperPath: house.to(paperPath(path)),
     privacyNote: t(`${form}.privacy`),
     emergency: null,
+    urgent: isUrgent(shown.posted?.['mainTopic']),
     ...definition.extra?.(office, house),
   };
   const { failed } = view.form;

@@ -1,3 +1,4 @@
+import { usedAnswers } from '../../sheets-schema/forms.ts';
 import { referenceOf } from '../../sheets-schema/ids.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { idOf } from '../platform/keys.ts';
@@ -40,6 +41,7 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   if (!trusted) return checkPage(definition, house, token, { posted, answers, notice: 'expired' });
   const receipt = definition.receipt ? readReceipt(posted) : 'none';
   if (receipt === 'wrong') return checkPage(definition, house, token, { posted, answers, notice: 'receipt' });
+  const used = usedAnswers(definition.tab, definition.form, answers);
   const submission = submissionOf(purpose, trusted.id, answers, house);
   try {
     const received = await definition.keep(submission, house);

@@ -137,6 +137,8 @@ export function surveyFields(
       })),
       section: '',
       sectionText: '',
+      whenField: '',
+      whenNot: '',
     };
   });
 }

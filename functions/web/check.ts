@@ -1,4 +1,4 @@
-import { formFields, type FormField } from '../../sheets-schema/forms.ts';
+import { formFields, usedAnswers, type FormField } from '../../sheets-schema/forms.ts';
 import type { ListName } from '../../sheets-schema/lists.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers, FormName } from '../../sheets-schema/vocabulary.ts';
@@ -16,13 +16,15 @@ export interface AnswerView {
   /** The answer as people read it, or what it means that there is none. */
   readonly lines: readonly (readonly Said[])[];
   readonly missing: boolean;
+  /** Why the answer is not sent; empty where it is. */
+  readonly unused: string;
   /** Where a button goes back to this question; empty where nothing can be changed any more. */
   readonly changeAt: string;
 }
 
 /**
  * The answers of a form as people read them. A question that was left open has a line only where that has a
- * consequence (a text `<form>.<field>.missing`); the others are named together.
+ * consequence (a text `<form>.<field>.missing`); the others are named together. What is not used says so.
  * @param changeTo the form's path, or empty where nothing can be changed any more
  */
 export function answersView(
@@ -32,12 +34,17 @@ export function answersView(
   { t, words, changeTo = '' }: { readonly t: Translate; readonly words: Words; readonly changeTo?: string },
 ): { readonly answers: readonly AnswerView[]; readonly open: string } {
   const spoken = spokenIn(t, words);
+  const used = usedAnswers(tab, form, answers);
   const open: string[] = [];
-  const shown = formFields(tab, form).flatMap((field): AnswerView[] => {
+  const fields = formFields(tab, form);
+  const labelOf = (key?: string): string =>
+    fields.flatMap((one) => (one.key === key ? fieldView(t, form, one, spoken).label : []))[0] ?? '';
+  const shown = fields.flatMap((field): AnswerView[] => {
     const { label, labelGerman, anchor } = fieldView(t, form, field, spoken);
     const lines = answerLines(field, answers[field.key], spoken, t.lang);
     const consequence = `${form}.${field.key}.missing`;
     const missing = lines.length === 0;
+    const isUsed = missing || used[field.key] === answers[field.key];
     if (missing && !t.has(consequence)) {
       open.push(label);
       return [];
@@ -48,6 +55,7 @@ export function answersView(
         labelGerman,
         lines: missing ? [[asTyped(t(consequence))]] : lines,
         missing,
+        unused: isUsed ? '' : t('check.unused', { label: labelOf(field.when?.field) }),
         changeAt: changeTo && `${changeTo}#${anchor}`,
       },
     ];

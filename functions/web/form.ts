@@ -60,6 +60,9 @@ export interface FieldView {
   /** A heading that starts a new part of the form before this field. */
   readonly section: string;
   readonly sectionText: string;
+  /** The name of the question on which this one depends, and the answers with which it does not matter; empty: always. */
+  readonly whenField: string;
+  readonly whenNot: string;
 }
 
 /** A whole form for the template `form`. */
@@ -183,7 +186,7 @@ export function fieldView(
   posted?: string | readonly string[],
   problem?: AnswerProblem,
 ): FieldView {
-  const { key, column, required } = field;
+  const { key, column, required, when } = field;
   const id = `feld-${key}`;
   const own = (part: string, otherwise = ''): Said =>
     t.has(`${form}.${key}.${part}`)
@@ -230,6 +233,8 @@ export function fieldView(
     choices,
     section: own('section').text,
     sectionText: own('sectionText').text,
+    whenField: when?.field ?? '',
+    whenNot: when?.except?.join(' ') ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contacts } from '../../sheets-schema/contacts.ts';
-import { formFields, formSchema, rowFromAnswers } from '../../sheets-schema/forms.ts';
+import { formFields, formSchema, rowFromAnswers, usedAnswers } from '../../sheets-schema/forms.ts';
 import { events } from '../../sheets-schema/events.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
@@ -182,6 +182,30 @@ describe('formSchema', () => {
       'vielleicht',
     );
     expect(formSchema(kinds, 'contact', keys).safeParse({ line: 'x', one: 'ja' }).success).toBe(false);
+  });
+});
+
+describe('usedAnswers', () => {
+  it('leaves out an answer that only counts together with another', () => {
+    const answers = { need: 'x', name: 'Erika', reach: null };
+    expect(usedAnswers(contacts, 'contact', answers)).toEqual({ ...answers, name: null });
+    expect(usedAnswers(contacts, 'contact', { ...answers, reach: '0571' })).toMatchObject({ name: 'Erika' });
+  });
+  it('leaves out one that does not count together with the answer given there', () => {
+    const until = (repeat: string | null) =>
+      usedAnswers(events, 'event', { repeat, repeatUntil: '2099-06-29' })['repeatUntil'];
+    expect(['woechentlich', 'einmalig', null].map(until)).toEqual(['2099-06-29', null, null]);
+  });
+  it.each([
+    ['contact', contacts],
+    ['offer', offers],
+    ['event', events],
+    ['report', reports],
+    ['subscription', partners],
+  ] as const)('depends in %s only on questions that come before', (form, tab) => {
+    const keys = formFields(tab, form).map(({ key }) => key);
+    for (const { key, when } of formFields(tab, form))
+      if (when) expect(keys.slice(0, keys.indexOf(key))).toContain(when.field);
   });
 });
 

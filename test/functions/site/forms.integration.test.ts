@@ -411,6 +411,47 @@ describe('a confirmation by mail', () => {
   });
 });
 
+describe('an answer that counts only with another', () => {
+  it('is shown as not sent, and then is not in the sheet', async () => {
+    const token = await tokenOf('/kontakt');
+    const fields = { token, need: 'Nur mit Namen', name: CANARY };
+    expect((await world.post('/kontakt', fields)).text).toContain(
+      '<strong>Das senden wir nicht mit: Es gilt nur zusammen mit einer Angabe bei „Wie erreichen wir Sie?“.</strong>',
+    );
+    await world.send('/kontakt', fields);
+    expect((await contactsThat('Nur mit Namen'))[0]).toMatchObject({ Name: '', Anonym: 'Ja' });
+  });
+});
+
+describe('protection and crisis', () => {
+  const numbers = /<details class="emergency" open>.*<a class="kern-link"[^>]*>110</s;
+
+  it('shows the emergency numbers open before the form that a link brings, and the topic is chosen', async () => {
+    const { text } = await world.get('/kontakt?thema=schutz');
+    expect(text).toMatch(numbers);
+    expect(text).toContain('<option value="schutz" selected>');
+    expect(text).toContain('action="/kontakt"');
+    expect((await world.get('/kontakt')).text).not.toMatch(numbers);
+  });
+  it('shows them again where answers are checked, and with other topics does not', async () => {
+    const token = await tokenOf('/kontakt');
+    const checked = (mainTopic: string) => world.post('/kontakt', { token, need: 'x', mainTopic });
+    expect((await checked('schutz')).text).toMatch(numbers);
+    expect((await checked('geld')).text).not.toContain('class="emergency"');
+  });
+  it('shows them before the offers of that topic, with a way to the form', async () => {
+    const { text } = await world.get('/angebote?topics=schutz');
+    expect(text).toMatch(numbers);
+    expect(text).toContain('href="/kontakt?thema&#x3D;schutz"');
+    expect((await world.get('/angebote')).text).not.toContain('class="emergency"');
+  });
+  it.each(['constructor', 'x"><b>'])('takes no other word for a topic: %s', async (topic) => {
+    const { status, text } = await world.get(`/kontakt?thema=${encodeURIComponent(topic)}`);
+    expect(status).toBe(200);
+    expect(text).not.toContain(' selected>');
+  });
+});
+
 describe('the page after sending', () => {
   it('says the reference sign by sign, when it came and what was sent, so that it can be printed', async () => {
     const reply = await world.send('/kontakt', { token: await tokenOf('/kontakt'), need: 'Zum Drucken' });

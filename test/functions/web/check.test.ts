@@ -42,6 +42,19 @@ describe('answers to be checked', () => {
     ]);
     expect(open).toContain('Wie heißen Sie? · In welcher Sprache');
   });
+  it('say which of them is not sent, and on what that depends', () => {
+    const { answers } = answersView(
+      contacts,
+      'contact',
+      { need: 'x', name: 'Erika' },
+      { t: german(), words },
+    );
+    expect(answers.find(({ label }) => label === 'Wie heißen Sie?')).toMatchObject({
+      missing: false,
+      unused: 'Das senden wir nicht mit: Es gilt nur zusammen mit einer Angabe bei „Wie erreichen wir Sie?“.',
+    });
+    expect(answers.filter(({ unused }) => unused !== '')).toHaveLength(1);
+  });
   it('lead back to the field, or to the first choice of several, while they can be changed', () => {
     const given = { title: 'Tee', topics: ['geld'] };
     const at = (changeTo?: string) =>
