@@ -50,7 +50,7 @@ async function stage(): Promise<void> {
   // The bundle carries the page and mail templates compiled; what else people read stays files.
   await cp('templates', join(STAGE, 'templates'), {
     recursive: true,
-    filter: (path) => !/\.(mjml|hbs|ts)$/.test(path),
+    filter: (path) => path !== 'templates/scripts' && !/\.(mjml|hbs|ts)$/.test(path),
   });
   await writePackage();
   await cp('tools/Dockerfile', join(STAGE, 'Dockerfile'));

@@ -13,7 +13,7 @@ export async function formPage(
   definition: PublicForm,
   house: House,
   token: string,
-  shown: { readonly posted?: Posted; readonly problems?: Problems } = {},
+  shown: { readonly posted?: Posted; readonly problems?: Problems; readonly fresh?: boolean } = {},
 ): Promise<Answer> {
   const { t } = house;
   const office = await house.officeOrNull();
@@ -27,6 +27,9 @@ export async function formPage(
     // Who goes back from the check page finds there again what they typed into it.
     receiptTo: shown.posted ? receiptField(shown.posted, t).value : '',
     paperPath: house.to(paperPath(path)),
+    // A draft on the device is the form's in every language; it comes back only where nothing was typed since.
+    draft: path,
+    fresh: shown.fresh ?? false,
     privacyNote: t(`${form}.privacy`),
     emergency: null,
     urgent: isUrgent(shown.posted?.['mainTopic']),

@@ -11,7 +11,7 @@ import type { PublicForm, Received, Submission } from './public-form.ts';
  * @param receipt whether a confirmation by mail is on its way; `null` where nobody asked for one
  */
 export async function receivedPage(
-  { form, tab, place }: PublicForm,
+  { form, tab, path, place }: PublicForm,
   received: Received,
   { answers, receivedAt }: Submission,
   receipt: boolean | null,
@@ -22,6 +22,7 @@ export async function receivedPage(
   const [day = '', time = ''] = berlinDateTime(new Date(receivedAt)).split('T');
   const view = {
     ...received,
+    draft: path,
     spelled: spelled(received.reference),
     arrived: t('site.received.arrived', { day: longDate(day, t.lang), time: time.slice(0, 5) }),
     receipt: receipt === null ? '' : t(receipt ? 'site.received.mailed' : 'site.received.notMailed'),

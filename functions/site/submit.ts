@@ -16,7 +16,7 @@ import { receivedPage } from './received-page.ts';
 /** GET: the empty form. */
 export async function showForm(definition: PublicForm, house: House): Promise<Answer> {
   const posted = definition.prefill?.(house) ?? {};
-  return formPage(definition, house, newToken(purposeOf(definition), house), { posted });
+  return formPage(definition, house, newToken(purposeOf(definition), house), { posted, fresh: true });
 }
 
 /**
@@ -42,7 +42,7 @@ export async function takeForm(definition: PublicForm, asked: Asked, house: Hous
   const receipt = definition.receipt ? readReceipt(posted) : 'none';
   if (receipt === 'wrong') return checkPage(definition, house, token, { posted, answers, notice: 'receipt' });
   const used = usedAnswers(definition.tab, definition.form, answers);
-  const submission = submissionOf(purpose, trusted.id, answers, house);
+  const submission = submissionOf(purpose, trusted.id, used, house);
   try {
     const received = await definition.keep(submission, house);
     const queued =

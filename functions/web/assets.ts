@@ -7,6 +7,7 @@ import { paths } from './routes.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
   txt: 'text/plain; charset=utf-8',

@@ -1,10 +1,11 @@
 /**
- * The headers of every answer. The pages need no script, no frame and nothing from elsewhere, so nothing of that is
- * allowed (OWASP ASVS 5.0, 3.4). KERN's icons are `data:` images in the style sheet.
+ * The headers of every answer. The pages need no frame and nothing from elsewhere, and no script but our own files, so
+ * nothing else is allowed (OWASP ASVS 5.0, 3.4). KERN's icons are `data:` images in the style sheet.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -76,6 +76,7 @@ export function renderPage(
     phoneLink: phoneLink(page.frame.office.phone),
     hasOffice: Object.values(page.frame.office).some(Boolean),
     css: assetPath('site.css'),
+    formScript: assetPath('form.js'),
     icon: assetPath('favicon.svg'),
     logo: assetPath('logo.svg'),
     font: assetPath('fira-sans-latin-400-normal.woff2'),

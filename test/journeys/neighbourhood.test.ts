@@ -119,14 +119,69 @@ describe.each([
   it('is told beside the field what is missing, and keeps what was typed', async () => {
     const page = await open({ javaScriptEnabled });
     await page.goto(site('/kontakt'));
-    await page.locator('[name=name]').fill('Erika Beispiel');
+    await page.locator('[name=reach]').fill('Erika Beispiel');
     await page.locator('main button[type=submit]').click();
     await page.waitForLoadState();
-    expect(await page.locator('[name=name]').inputValue()).toBe('Erika Beispiel');
+    expect(await page.locator('[name=reach]').inputValue()).toBe('Erika Beispiel');
     expect(await page.locator('[name=need]').getAttribute('aria-invalid')).toBe('true');
     await page.getByRole('alert').getByRole('link').first().click();
     expect(new URL(page.url()).hash).toContain('need');
     if (javaScriptEnabled) await expectAccessible(page);
+  });
+});
+
+describe('A resident whose tab closes while they write', () => {
+  it('finds their words again on this device, until they are sent or deleted', async () => {
+    const page = await open();
+    const again = async (): Promise<Page> => {
+      const tab = await page.context().newPage();
+      await tab.goto(site('/kontakt'));
+      return tab;
+    };
+    await page.goto(site('/kontakt'));
+    await page.locator('[name=need]').fill('Der Fahrstuhl steckt fest.');
+    await page.locator('[name=mainTopic]').selectOption('wohnen');
+    await page.close();
+
+    const second = await again();
+    await second.getByText('Es steht wieder da').waitFor();
+    expect(await second.locator('[name=need]').inputValue()).toBe('Der Fahrstuhl steckt fest.');
+    expect(await second.locator('[name=mainTopic]').inputValue()).toBe('wohnen');
+    expect(await second.evaluate(() => JSON.stringify(localStorage))).not.toContain('token');
+    await expectAccessible(second);
+    await second.getByRole('button', { name: 'Auf diesem Gerät löschen' }).first().click();
+    expect(await second.locator('[name=need]').inputValue()).toBe('');
+    expect(await second.evaluate(() => localStorage.length)).toBe(0);
+
+    await second.locator('[name=need]').fill('Der Fahrstuhl steckt wieder fest.');
+    await press(second, CHECK);
+    await press(second, 'Anliegen senden');
+    expect(await second.evaluate(() => localStorage.length)).toBe(0);
+    const third = await again();
+    expect(await third.locator('[name=need]').inputValue()).toBe('');
+  });
+
+  it('is asked a question only when its answer is used, and sees whom to call in a crisis', async () => {
+    const page = await open();
+    await page.goto(site('/kontakt'));
+    const name = page.locator('[name=name]');
+    expect(await name.isVisible()).toBe(false);
+    await page.locator('[name=reach]').fill('0221 4710 123');
+    expect(await name.isVisible()).toBe(true);
+    await name.fill('Erika Beispiel');
+    await page.locator('[name=reach]').fill('');
+    await page.locator('[name=need]').focus();
+    expect(await name.isVisible()).toBe(true); // what was typed is never hidden
+    const police = page.locator('.emergency').getByRole('link', { name: '110', exact: true });
+    expect(await police.isVisible()).toBe(false);
+    await page.locator('[name=mainTopic]').selectOption('schutz');
+    expect(await police.isVisible()).toBe(true);
+    await expectAccessible(page);
+
+    const plain = await open({ javaScriptEnabled: false });
+    await plain.goto(site('/kontakt'));
+    expect(await plain.locator('[name=name]').isVisible()).toBe(true);
+    expect(await plain.getByText('Auf diesem Gerät löschen').first().isVisible()).toBe(false);
   });
 });
 
@@ -285,5 +340,5 @@ describe('A survey', () => {
 });
 
 it('wrote nothing of what people typed to its output', () => {
-  expect(product.output()).not.toMatch(/Laterne|Erika|gudrun\.leser|4710 123|Teestunde|Meinung/);
+  expect(product.output()).not.toMatch(/Laterne|Fahrstuhl|Erika|gudrun\.leser|4710 123|Teestunde|Meinung/);
 });

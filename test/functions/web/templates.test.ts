@@ -8,6 +8,7 @@ import { events } from '../../../sheets-schema/events.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { reports } from '../../../sheets-schema/reports.ts';
+import { ASSETS, compiledScripts } from '../../../tools/build-scripts.ts';
 import { compiledCss, SITE_CSS } from '../../../tools/build-css.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -119,8 +120,10 @@ describe('the templates of the pages', () => {
     expect(read(path)).not.toMatch(/\{\{\{|\{\{&/);
     expect(read(path)).not.toMatch(/=\{\{/);
   });
-  it.each(templates)('%s needs no script and holds no style', (path) => {
-    expect(read(path)).not.toMatch(/<script|<style|\son\w+=|\sstyle=/i);
+  it.each(templates)('%s holds no script and no style: both are files of ours', (path) => {
+    expect(read(path)).not.toMatch(
+      /<script(?! defer src="\{\{[\w.]+\}\}"><\/script>)|<style|\son\w+=|\sstyle=/i,
+    );
   });
   it('link to addresses from the sheet only where they are safe', () => {
     for (const path of templates)
@@ -131,6 +134,17 @@ describe('the templates of the pages', () => {
           ),
         ].map((all) => all[0]),
       ).toEqual([]);
+  });
+});
+
+describe('the scripts', () => {
+  it('are what their sources make', async () => {
+    for (const [name, code] of await compiledScripts())
+      expect(readFileSync(new URL(name, ASSETS), 'utf8')).toBe(code);
+  });
+  it('are a trifle: 3 KB compressed at most', async () => {
+    const { gzipSync } = await import('node:zlib');
+    for (const code of (await compiledScripts()).values()) expect(gzipSync(code).length).toBeLessThan(3_000);
   });
 });
 
