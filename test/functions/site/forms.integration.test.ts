@@ -424,7 +424,7 @@ describe('an answer that counts only with another', () => {
 });
 
 describe('protection and crisis', () => {
-  const numbers = /<details class="emergency" open>.*<a class="kern-link"[^>]*>110</s;
+  const numbers = /<details class="emergency" data-topic="schutz" open>.*<a class="kern-link"[^>]*>110</s;
 
   it('shows the emergency numbers open before the form that a link brings, and the topic is chosen', async () => {
     const { text } = await world.get('/kontakt?thema=schutz');
