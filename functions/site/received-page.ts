@@ -36,6 +36,6 @@ export async function receivedPage(
 function spelled(reference: string): string {
   return reference
     .split('-')
-    .map((half) => [...half].join(' '))
+    .map((half) => half.split('').join(' '))
     .join(', ');
 }

@@ -456,7 +456,7 @@ describe('the page after sending', () => {
   it('says the reference sign by sign, when it came and what was sent, so that it can be printed', async () => {
     const reply = await world.send('/kontakt', { token: await tokenOf('/kontakt'), need: 'Zum Drucken' });
     const signs = signsIn(reply);
-    const [a, b] = signs.split('-').map((half) => [...half].join(' '));
+    const [a, b] = signs.split('-').map((half) => half.split('').join(' '));
     expect(reply.text).toContain(`<span class="kern-sr-only">${a}, ${b}</span>`);
     expect(reply.text).toMatch(/Eingegangen am \d+\. \p{L}+ \d{4} um \d\d:\d\d Uhr/u);
     expect(reply.text).toContain('>Zum Drucken</dd>');
