@@ -21,8 +21,13 @@ export function reviewTab<const F extends FileKey>(file: F) {
       decision: oneOf('reviewDecision', {
         label: 'Entscheidung',
         writer: 'manager',
-        help: '„einlassen“ trägt die Einsendung an ihrer Stelle ein, „verwerfen“ lässt sie verfallen.',
+        help: '„einlassen“ trägt die Einsendung an ihrer Stelle ein, „verwerfen“ lässt sie verfallen. Das geschieht spätestens in der nächsten Nacht.',
       }),
+      state: text({
+        label: 'Stand',
+        help: 'Was aus Ihrer Entscheidung geworden ist. Bitte nicht ändern.',
+      }),
+      doneAt: instant({ label: 'Erledigt am' }),
       receivedAt: instant({ label: 'Eingegangen am' }),
       submissionId: text({ label: 'Einsendung' }),
     },

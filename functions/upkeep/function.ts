@@ -4,6 +4,12 @@ import { contacts } from '../../sheets-schema/contacts.ts';
 import { events } from '../../sheets-schema/events.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import {
+  reviewContacts,
+  reviewDirectory,
+  reviewOperations,
+  reviewSurveys,
+} from '../../sheets-schema/review.ts';
 import { start } from '../../sheets-schema/start.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
@@ -18,11 +24,12 @@ import { entryWork } from './entries.ts';
 import { writeFirstRows } from './first-rows.ts';
 import { partnerWork } from './partners.ts';
 import { expiredCells, keptTabs, type Row } from './retention.ts';
+import { carryOut } from './reviews.ts';
 import { surveyWork } from './surveys.ts';
 
 /** What the upkeep works with. */
-export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys'> & {
-  readonly environment: Pick<Ports['environment'], 'SITE_URL'>;
+export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys' | 'tasks'> & {
+  readonly environment: Pick<Ports['environment'], 'SITE_URL' | 'POST_URL'>;
 };
 
 /** Runs that begin before this hour in Berlin are the night's, which do also what nobody should be working beside. */
@@ -33,13 +40,15 @@ export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
 
 /**
  * Keeps the files in order, and makes them ready in a new office: what is missing of them is set up, but for what people
- * deleted of their own; rows typed or copied by hand get an id; changes that the manager accepted are carried out;
- * sign-ups that nobody confirmed are erased; and *Stand* says what is known, of a survey the address of its form. At night
- * rows that came twice are blanked, and personal cells whose time is up. A second run finds nothing to do.
+ * deleted of their own; rows typed or copied by hand get an id; what the manager lets in from *Prüfen* is written, what she
+ * accepted in *Änderungen* carried out; sign-ups that nobody confirmed are erased; and *Stand* says what is known, of a
+ * survey the address of its form. At night rows that came twice are blanked, and personal cells whose time is up. A second
+ * run finds nothing to do.
  * @param at the schedule time
  * @throws WorkbookError when not one file could be kept
  */
-export async function runUpkeep(at: Date, { workbook, keys, environment }: UpkeepPorts): Promise<Report> {
+export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
+  const { workbook, keys, environment } = io;
   const problems: unknown[] = [];
   /** A file that is not linked or not shared must not keep the others waiting; its finding stands in the brief. */
   const attempt = async (act: () => Promise<number>): Promise<number> => {
@@ -67,6 +76,9 @@ export async function runUpkeep(at: Date, { workbook, keys, environment }: Upkee
     for (const tab of tabsOf(file))
       if (tab.kind === 'people' && !tab.keyed) ids += await attempt(() => workbook.giveIds(tab));
   }
+  let admitted = 0;
+  for (const tab of [reviewDirectory, reviewContacts, reviewSurveys, reviewOperations])
+    admitted += await attempt(async () => carryOut(tab, (await workbook.read(tab))[tab.key], at, io));
   let expired = 0;
   let stated = await attempt(async () => {
     const state = await workbook.read(partners, consents);
@@ -109,5 +121,5 @@ export async function runUpkeep(at: Date, { workbook, keys, environment }: Upkee
       erased += await attempt(async () => (await workbook.eraseCells(cells, 'frist')).erased);
   }
   if (kept === 0) throw problems[0];
-  return { first, ids, twins, carriedOut, expired, erased, stated, problems: problems.length };
+  return { first, ids, twins, admitted, carriedOut, expired, erased, stated, problems: problems.length };
 }

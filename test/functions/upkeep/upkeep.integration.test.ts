@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runUpkeep } from '../../../functions/upkeep/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { changes } from '../../../sheets-schema/changes.ts';
+import { runUpkeep, type UpkeepPorts } from '../../../functions/upkeep/function.ts';
+import { append } from '../../../functions/workbook/workbook.ts';
+import { reviewRows } from '../../../functions/workbook/review.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { goals } from '../../../sheets-schema/goals.ts';
@@ -12,6 +14,7 @@ import { offers } from '../../../sheets-schema/offers.ts';
 import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { protocol } from '../../../sheets-schema/protocol.ts';
+import { reviewContacts } from '../../../sheets-schema/review.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { texts } from '../../../sheets-schema/texts.ts';
@@ -22,11 +25,22 @@ const NIGHT = new Date('2026-11-10T02:30:00Z');
 const past = { need: 'Ein Anliegen', name: 'Anna', mainTopic: 'geld' } as const;
 let desk: LetterOffice;
 beforeEach(async () => {
+  queued = [];
   desk = await startLetterOffice();
 });
 afterEach(() => desk.close());
 
-const run = (at = WEEK_LATER) => runUpkeep(at, desk.io());
+/** What the queue was given; it only notes. */
+let queued: { readonly key: string; readonly payload: unknown }[] = [];
+const io = (): UpkeepPorts => {
+  const given = desk.io();
+  return {
+    ...given,
+    environment: { ...given.environment, POST_URL: 'http://127.0.0.1:9/post' },
+    tasks: { add: async (key, _url, payload) => void queued.push({ key, payload }) },
+  };
+};
+const run = (at = WEEK_LATER) => runUpkeep(at, io());
 
 /** Types a new row below the others as the manager does. */
 async function typeOffer(title: string): Promise<void> {
@@ -77,7 +91,7 @@ describe('the upkeep', () => {
     const { data } = await desk.office.sheets.spreadsheets.create({ requestBody: {} });
     const directoryId = data.spreadsheetId ?? '';
     const workbook = desk.office.open({ directoryId });
-    const open = () => runUpkeep(WEEK_LATER, { ...desk.io(), workbook });
+    const open = () => runUpkeep(WEEK_LATER, { ...io(), workbook });
     expect((await open())['first']).toBeGreaterThan(300);
     expect(await open()).toMatchObject({ first: 0, ids: 0 });
     const read = await workbook.read(settings, texts, listsTab, goals);
@@ -179,4 +193,15 @@ describe('the upkeep', () => {
     await typeOffer('Boule im Park');
     expect(await run()).toMatchObject({ ids: 1, problems: 1 });
   });
+});
+
+it('lets in from Prüfen what the manager decided, and finds nothing to do the second time', async () => {
+  const id = idOf('kontakt');
+  const contact = append(contacts, { id, need: 'Die Lampe ist kaputt.', submissionId: idOf('x') });
+  const note = { at: '2026-11-09T09:00:00.000Z', why: () => 'zwei Zeichen von Zweifel' };
+  await desk.workbook.append(reviewRows([contact], note));
+  await desk.type(reviewContacts, 'why', note.why(), 'decision', 'einlassen');
+  expect(await run()).toMatchObject({ admitted: 1, problems: 0 });
+  expect(await run()).toMatchObject({ admitted: 0, problems: 0 });
+  expect((await desk.rows(contacts)).map((row) => row['Anliegen'])).toEqual(['Die Lampe ist kaputt.']);
 });
