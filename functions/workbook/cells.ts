@@ -16,7 +16,7 @@ const LAST_DAY = 91_678;
 export type RawCell = string | number | boolean | null | undefined;
 
 /** What was wrong with a cell. */
-type CellProblem = 'VALUE_UNREADABLE' | 'WORD_UNKNOWN';
+type CellProblem = 'VALUE_UNREADABLE' | 'WORD_UNKNOWN' | 'FORMULA_LIKE';
 
 /** A decoded cell: its value (`null`, or `[]` for several, where nothing usable stands there) and what was wrong. */
 export interface Decoded {
@@ -146,9 +146,20 @@ export function decodeCell(column: Column, raw: RawCell, words: Words): Decoded 
       return isMailAddress(textOf(raw)) ? { value: textOf(raw) } : unreadable(column);
     case 'url':
       return isWebAddress(textOf(raw)) ? { value: textOf(raw) } : unreadable(column);
+    case 'text':
+    case 'longText':
+      return { value: textOf(raw), ...(isFormulaLike(column, raw) && { problem: 'FORMULA_LIKE' }) };
     default:
       return { value: textOf(raw) };
   }
+}
+
+/**
+ * Whether a public text begins as a formula does. It is none as we write it, but becomes one where somebody types it
+ * anew or opens a download elsewhere (OWASP ASVS 5.0, 1.2.10), and then the page shows an error in its place.
+ */
+function isFormulaLike(column: Column, raw: RawCell): boolean {
+  return Boolean(column.public) && typeof raw === 'string' && /^\s*[=+\-@]/.test(raw);
 }
 
 /** Whether a cell holds nothing that a person would see. */

@@ -28,6 +28,7 @@ export type FindingCode =
   | 'VALUE_MISSING'
   | 'VALUE_UNREADABLE'
   | 'WORD_UNKNOWN'
+  | 'FORMULA_LIKE'
   | 'QUESTION_ASTRAY'
   | 'QUESTION_EMPTY'
   | 'ID_DOUBLED'

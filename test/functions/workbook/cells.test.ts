@@ -144,6 +144,22 @@ describe('what people type', () => {
     expect(read(key, raw)).toEqual({ value: null, problem: 'VALUE_UNREADABLE' });
   });
 
+  it.each(['=SUMME(1;1)', '+ Kaffee', '- Frühstück\n- Mittag', '@treff', ' =A1'])(
+    'that is public text and begins as a formula does is read, and is a finding: %s',
+    (typed) => {
+      for (const kind of [text, longText]) {
+        const decoded = (isPublic: boolean) =>
+          decodeCell(kind({ label: 'x', public: isPublic }), typed, words);
+        expect(decoded(true)).toEqual({ value: typed.trim(), problem: 'FORMULA_LIKE' });
+        expect(decoded(false)).toEqual({ value: typed.trim() });
+      }
+    },
+  );
+  it('that is a telephone number with a plus is no finding: its cells are texts, whoever types into them', () => {
+    expect(decodeCell(phone({ label: 'x', public: true }), '+49 571 0', words)).toEqual({
+      value: '+49 571 0',
+    });
+  });
   it('that is in no list is unknown; the known words beside it stay', () => {
     expect(read('oneOf', 'vielleicht')).toEqual({ value: null, problem: 'WORD_UNKNOWN' });
     expect(read('someOf', 'Wohnen, Unfug')).toEqual({ value: ['wohnen'], problem: 'WORD_UNKNOWN' });
