@@ -43,6 +43,8 @@ export type AnswerProblem =
   | 'time'
   | 'number'
   | 'choice'
+  | 'several'
+  | 'unreadable'
   | 'past'
   | 'order';
 
@@ -67,33 +69,33 @@ export function formSchema(
   return z.object(shape);
 }
 
-/** The two below are made with a posted form, not with each start of a process. */
-const asText = () =>
-  z
-    .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
-    .optional()
-    .transform((value) => (value ?? '').replace(/\r\n?/g, '\n').trim());
-
-const asTexts = () =>
+/**
+ * What a field was sent with, trimmed and each once: nothing, one text or several. Made with a posted form, not with each
+ * start of a process.
+ */
+const sent = () =>
   z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .optional()
-    .transform((value) => [...new Set((value ?? []).map((one) => one.trim()).filter(Boolean))]);
+    .transform((all = []) => [
+      ...new Set(all.map((one) => one.replace(/\r\n?/g, '\n').trim()).filter(Boolean)),
+    ]);
 
 function answerSchema({ column, required }: FormField, keysOf: KeysOf): z.ZodType {
   if (column.kind === 'someOf') {
-    return asTexts().superRefine((keys, context) => {
+    return sent().superRefine((keys, context) => {
       if (required && keys.length === 0) context.addIssue(problem('required'));
       else if (!keys.every((key) => keysOf(column.list as ListName).includes(key)))
         context.addIssue(problem('choice'));
     });
   }
-  return asText().transform((value, context) => {
-    if (value === '') {
+  return sent().transform(([value, ...others], context) => {
+    if (value === undefined) {
       if (required) context.addIssue(problem('required'));
       return null;
     }
-    const wrong = problemOf(column, value, keysOf);
+    // Which of several answers is meant, nobody can say for the person.
+    const wrong = others.length > 0 ? 'several' : problemOf(column, value, keysOf);
     if (wrong) {
       context.addIssue(problem(wrong));
       return z.NEVER;
@@ -124,6 +126,8 @@ function problemOf(column: Column, value: string, keysOf: KeysOf): AnswerProblem
     case 'oneOf':
       return keysOf(column.list as ListName).includes(value) ? null : 'choice';
     default:
+      // What is no UTF-8 was read as this sign, and the words behind it are lost.
+      if (value.includes('\uFFFD')) return 'unreadable';
       return column.schema.safeParse(value).success ? null : 'tooLong';
   }
 }

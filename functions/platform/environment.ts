@@ -22,6 +22,10 @@ const schema = z.object({
   CLOCK_FILE: z.string().optional(),
   /** Writes a minute that this process may use of its account's 60 (Sheets API, "Usage limits"). */
   WRITES_PER_MINUTE: z.coerce.number().int().positive().default(20),
+  /** Proxies that append to `X-Forwarded-For` before us: Cloud Run's own, and one more behind a load balancer. */
+  TRUSTED_HOPS: z.coerce.number().int().positive().default(1),
+  /** Submissions that one process of the site takes within ten minutes before others have to wait. */
+  SUBMISSIONS_CEILING: z.coerce.number().int().positive().default(600),
 });
 
 export type Environment = z.output<typeof schema>;

@@ -87,8 +87,13 @@ describe('formSchema', () => {
     });
   });
 
-  it('takes the first where a field that holds one value comes twice', () => {
-    expect(answer('line', ['first', 'second'])).toBe('first');
+  it('asks which is meant where a field that holds one value comes with several', () => {
+    expect(answer('line', ['first', 'second'])).toEqual({ problem: 'several' });
+    expect(answer('line', ['', 'one ', 'one'])).toBe('one');
+  });
+
+  it('asks for words again that came as something else than UTF-8', () => {
+    expect(answer('line', 'B\uFFFDro')).toEqual({ problem: 'unreadable' });
   });
 
   it('refuses a text that is too long by one sign', () => {

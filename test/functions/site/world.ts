@@ -66,7 +66,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** @param more settings of the environment besides the world's own */
+export async function startWorld(more: Readonly<Record<string, string>> = {}): Promise<World> {
   const state = mkdtempSync(join(tmpdir(), 'site-'));
   const sheetsServer = await startSheets({ port: 0, state: ':memory:' });
   const metadata = await startMetadata({ port: 0 });
@@ -96,6 +97,7 @@ export async function startWorld(): Promise<World> {
     SMTP_URL: 'smtp://127.0.0.1:9',
     SIGNING_KEYS_FILE: join(state, 'keys.json'),
     WRITES_PER_MINUTE: '6000',
+    ...more,
   });
   let down: Promise<void> | undefined;
   const stopSheets = (): Promise<void> => (down ??= sheetsServer.close());
