@@ -9,9 +9,14 @@ import { receiptField, withoutReceipt } from './receipt.ts';
 import { isUrgent } from './urgent.ts';
 
 /** Why answers that were sent are shown once more. */
-type Notice = 'expired' | 'notStored' | 'receipt';
+type Notice = 'expired' | 'notStored' | 'receipt' | 'wait';
 
-const statuses: Readonly<Record<Notice, number>> = { expired: 422, notStored: 503, receipt: 422 };
+const statuses: Readonly<Record<Notice, number>> = {
+  expired: 422,
+  notStored: 503,
+  receipt: 422,
+  wait: 429,
+};
 
 /**
  * What was answered, before it is sent: each answer with a way back to its question. The page carries every word that
@@ -48,6 +53,7 @@ export async function checkPage(
     }),
     expired: notice === 'expired',
     notStored: notice === 'notStored',
+    wait: notice === 'wait',
     submit: t(`${form}.submit`),
     privacyNote: t(`${form}.privacy`),
     urgent: isUrgent(answers['mainTopic']),
@@ -59,6 +65,6 @@ export async function checkPage(
   const failed = notice !== undefined;
   const body = renderPage('check', view, { title, place, frame: frameOf(office, house), failed });
   return html(notice ? statuses[notice] : 200, body, 'none', {
-    ...(notice === 'notStored' && { 'Retry-After': '60' }),
+    ...((notice === 'notStored' || notice === 'wait') && { 'Retry-After': '60' }),
   });
 }

@@ -7,6 +7,7 @@ import { pathsIn, type Paths } from '../web/routes.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { wordsFrom } from '../workbook/words.ts';
 import { CatalogueKeeper, readCatalogue, readOffice, type Catalogue, type Office } from './catalogue.ts';
+import { Turns } from './turns.ts';
 
 /** What every page is given: the ports, this request's time, and the catalogue. */
 export interface House {
@@ -24,6 +25,8 @@ export interface House {
   readonly to: (path: string) => string;
   /** What was asked, without its language: `/kontakt?x=1`. */
   readonly here: string;
+  /** Who may send something now. */
+  readonly turns: Turns;
   /** @throws NoCatalogue when nothing could be read since this process began */
   catalogue(): Promise<Catalogue>;
   /** What the office says about itself, without the offers. @throws NoCatalogue as above */
@@ -37,6 +40,7 @@ export interface House {
 interface Kept {
   readonly catalogue: CatalogueKeeper;
   readonly office: CatalogueKeeper<Office>;
+  readonly turns: Turns;
 }
 
 const keepers = new WeakMap<Ports, Kept>();
@@ -46,7 +50,7 @@ const keepers = new WeakMap<Ports, Kept>();
  * @param url path and query as asked, with its language
  */
 export function houseOf(ports: Ports, url = '/'): House {
-  const { catalogue, office: officeAlone } = keptOf(ports);
+  const { catalogue, office: officeAlone, turns } = keptOf(ports);
   // Until somebody has asked for offers, forms read the office's few rows alone: a new process answers its first 27 ms
   // earlier and needs 12 MB less. Later the catalogue holds them too, and two kinds of reading would use up the quota.
   const office = (): CatalogueKeeper<Office> | CatalogueKeeper => (catalogue.last ? catalogue : officeAlone);
@@ -66,6 +70,7 @@ export function houseOf(ports: Ports, url = '/'): House {
     paths: pathsIn(language),
     to: (other) => inLanguage(language, other),
     here: path,
+    turns,
     catalogue: () => catalogue.current(),
     office: () => office().current(),
     officeOrNull: () => office().currentOrNull(),
@@ -78,6 +83,7 @@ function keptOf(ports: Ports): Kept {
   const kept = keepers.get(ports) ?? {
     catalogue: new CatalogueKeeper(() => readCatalogue(workbook, environment.SITE_URL)),
     office: new CatalogueKeeper(() => readOffice(workbook, environment.SITE_URL)),
+    turns: new Turns(environment.SUBMISSIONS_CEILING),
   };
   keepers.set(ports, kept);
   return kept;

@@ -14,11 +14,11 @@ import type { Submission } from './public-form.ts';
 export async function keepRow<T extends Tab>(
   tab: T,
   form: FormName,
-  { answers, submissionId, id, reference, receivedAt }: Submission,
+  { answers, submissionId, id, reference, receivedAt, doubts }: Submission,
   { ports, today }: House,
   more: NewRow<T>,
 ): Promise<void> {
   const ids = { reference, id, submissionId, receivedAt };
   const row = append(tab, { ...rowFromAnswers(tab, form, answers, today), ...more, ...ids });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL }, doubts);
 }

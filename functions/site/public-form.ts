@@ -5,6 +5,7 @@ import { randomId } from '../platform/keys.ts';
 import type { Posted, Problems } from '../web/form.ts';
 import type { Place } from '../web/page.ts';
 import type { Office } from './catalogue.ts';
+import type { Doubt } from './doubt.ts';
 import type { House } from './house.ts';
 
 /** A public form and what happens with its answers. */
@@ -42,6 +43,8 @@ export interface Submission {
   readonly reference: string;
   /** ISO 8601 in UTC, whole seconds. */
   readonly receivedAt: string;
+  /** Why a person should look at it first; mostly nothing. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** The page after a form. */

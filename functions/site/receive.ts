@@ -3,8 +3,9 @@ import type { Clock } from '../platform/clock.ts';
 import type { TaskQueue } from '../platform/tasks.ts';
 import { german } from '../words/locale.ts';
 import { queued } from '../workbook/queued.ts';
-import { appendOrReview } from '../workbook/review.ts';
+import { appendOrReview, reviewRows } from '../workbook/review.ts';
 import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
+import type { Doubt } from './doubt.ts';
 import { within } from './patience.ts';
 
 /** How long rows wait for their turn before the queue takes them. */
@@ -24,6 +25,7 @@ export class NotReceived extends Error {
 /**
  * Makes rows durable: in the sheet within some three seconds (or in its *Prüfen*), else in the task queue.
  * @param key fixed before the first try
+ * @param doubts why a person should look at them first: then they go to *Prüfen* at once
  * @returns where they are
  * @throws NotReceived when nothing took them; then nobody may be told "received"
  */
@@ -36,17 +38,19 @@ export async function receive(
     readonly clock: Clock;
     readonly appendUrl: string;
   },
+  doubts: readonly Doubt[] = [],
 ): Promise<'written' | 'review' | 'queued'> {
   const at = to.clock.now();
   const note = { at: at.toISOString(), why: (tab: string) => german()('review.refused', { tab }) };
+  const kept = doubts.length > 0 ? reviewRows(rows, { at: note.at, why: () => whyAside(doubts) }) : rows;
   try {
-    const writing = appendOrReview(to.workbook, rows, note, { once: true, withinMs: TURN_MS });
+    const writing = appendOrReview(to.workbook, kept, note, { once: true, withinMs: TURN_MS });
     return await within(PATIENCE_MS, writing);
   } catch (error) {
     log('WARNING', 'not written at once', { function: 'site', code: codeOf(error) });
     const ambiguous = !(error instanceof WorkbookError) || error.ambiguous;
     try {
-      await to.tasks.add(`append|${key}`, to.appendUrl, queued(rows), {
+      await to.tasks.add(`append|${key}`, to.appendUrl, queued(kept), {
         ...(ambiguous && { notBefore: new Date(at.getTime() + STILL_LANDING_MS) }),
       });
       return 'queued';
@@ -55,4 +59,10 @@ export async function receive(
       throw new NotReceived('[site] Neither the sheet nor the queue took the rows.', { cause });
     }
   }
+}
+
+/** The manager's text of why a submission is in *Prüfen* although its own tab would take it. */
+function whyAside(doubts: readonly Doubt[]): string {
+  const t = german();
+  return t('review.doubtful', { signs: doubts.map((doubt) => t(`review.doubt.${doubt}`)).join(', ') });
 }

@@ -38,7 +38,7 @@ export const subscription: PublicForm = {
 };
 
 async function keepSubscription(submission: Submission, { ports, today, t }: House): Promise<Received> {
-  const { answers, submissionId, id, reference, receivedAt } = submission;
+  const { answers, submissionId, id, reference, receivedAt, doubts } = submission;
   const address = String(answers['email']);
   const addressHmac = ports.keys.addressHmac(address);
   const known = await partnerOf(ports.workbook, address);
@@ -63,17 +63,9 @@ async function keepSubscription(submission: Submission, { ports, today, t }: Hou
       }),
     );
   }
-  await receive(rows, id, { ...ports, appendUrl: ports.environment.APPEND_URL });
-  const partner = known ?? id;
-  try {
-    await ports.tasks.add(`optIn|${partner}|${submissionId}`, ports.environment.POST_URL, {
-      kind: 'optIn',
-      partner,
-    });
-  } catch (cause) {
-    log('ERROR', 'letter not queued', { function: 'site', form: 'subscription', code: codeOf(cause) });
-    throw new NotReceived('[site] The queue did not take the letter.', { cause });
-  }
+  await receive(rows, id, { ...ports, appendUrl: ports.environment.APPEND_URL }, doubts);
+  // A sign-up in doubt gets its letter when the manager lets it in: nobody's mail box is filled by a program.
+  if (doubts.length === 0) await askToConfirm(known ?? id, submissionId, ports);
   // The same words for a known and an unknown address: nobody learns here who reads the letter.
   return {
     title: t('subscription.received.title'),
@@ -96,5 +88,19 @@ async function partnerOf(workbook: Workbook, address: string): Promise<string | 
   } catch (error) {
     log('WARNING', 'partners not read', { function: 'site', form: 'subscription', code: codeOf(error) });
     return null;
+  }
+}
+
+/** @throws NotReceived when the queue does not take the letter */
+async function askToConfirm(
+  partner: string,
+  submissionId: string,
+  { tasks, environment }: Pick<House['ports'], 'tasks' | 'environment'>,
+): Promise<void> {
+  try {
+    await tasks.add(`optIn|${partner}|${submissionId}`, environment.POST_URL, { kind: 'optIn', partner });
+  } catch (cause) {
+    log('ERROR', 'letter not queued', { function: 'site', form: 'subscription', code: codeOf(cause) });
+    throw new NotReceived('[site] The queue did not take the letter.', { cause });
   }
 }

@@ -7,7 +7,7 @@ import { CONFIRM_DAYS } from '../mail/consent.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { berlinDate } from '../platform/time.ts';
 import { shortDate } from '../words/dates.ts';
-import { translator } from '../words/locale.ts';
+import { german } from '../words/locale.ts';
 import { rowsFromQueue } from '../workbook/queued.ts';
 import { isRefusal } from '../workbook/review.ts';
 import { answersTabsFor } from '../workbook/survey-tabs.ts';
@@ -35,7 +35,7 @@ export async function carryOut(
   for (const { id, decision, payload, state: before, doneAt } of rows) {
     if (!id || !decision || doneAt) continue;
     const outcome = decision === 'verwerfen' ? 'dropped' : await admit(payload ?? '', at, io);
-    const state = translator()(`upkeep.review.${outcome}`, { date: shortDate(berlinDate(at)) });
+    const state = german()(`upkeep.review.${outcome}`, { date: shortDate(berlinDate(at)) });
     if (outcome === 'admitted') {
       admitted += 1;
       notes.push({ tab, id, values: { state, doneAt: at.toISOString() } });

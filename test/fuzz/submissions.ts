@@ -101,7 +101,7 @@ const nasty = fc.oneof(
 );
 
 /** Rarely something nasty, else something right: else hardly anything would get as far as the sheet. */
-function mostly(right: fc.Arbitrary<string>, share = 12): fc.Arbitrary<string> {
+function mostly(right: fc.Arbitrary<string>, share = 40): fc.Arbitrary<string> {
   return fc.oneof({ arbitrary: right, weight: share }, { arbitrary: nasty, weight: 1 });
 }
 
@@ -146,8 +146,8 @@ function fieldsOf(form: FormName): fc.Arbitrary<Submission['fields']> {
     if (key === marked) return markedText(field).map((text) => [[key, text] as const]);
     // Most are answered once, some not at all, some twice.
     const answers = fc.oneof(
-      { arbitrary: some(1), weight: required ? 40 : 10 },
-      { arbitrary: some(0), weight: required ? 1 : 6 },
+      { arbitrary: some(1), weight: required ? 60 : 30 },
+      { arbitrary: some(0), weight: required ? 1 : 15 },
       { arbitrary: some(2), weight: 1 },
     );
     return answers.map((texts) => texts.map((text) => [key, text] as const));

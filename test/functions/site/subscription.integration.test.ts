@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standingOf } from '../../../functions/mail/consent.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { reviewOperations } from '../../../sheets-schema/review.ts';
 import { startWorld, type Reply, type World } from './world.ts';
 
 let world: World;
@@ -52,6 +53,14 @@ describe('the way into the letter and out again', () => {
     expect(world.queue.tasks.map(({ payload, url }) => [payload, url])).toEqual([
       [{ kind: 'optIn', partner: row['id'] }, 'http://127.0.0.1:9/post'],
     ]);
+  });
+  it('waits for the manager when it bears two signs of doubt: no letter goes out before', async () => {
+    const reply = await signUp('fremd@verein.example', { website: 'x' });
+    expect(reply.text).toContain('Ein Mensch im Quartiersbüro sieht sie durch');
+    expect(world.queue.tasks).toHaveLength(1);
+    const [row, ...more] = await world.rows(reviewOperations);
+    expect(more).toEqual([]);
+    expect(row?.['Was gesendet wurde']).toMatch(/fremd@verein\.example[^]*addressHmac/);
   });
   it('says the same to an address that is known, and makes no second row', async () => {
     const [known, unknown] = [await signUp(email), await signUp('neu@verein.example')];

@@ -77,9 +77,12 @@ for (const problem of [
   'choice',
   'past',
   'order',
+  'several',
+  'unreadable',
 ])
   composed.add(`form.problem.${problem}`);
 for (const part of ['label', 'hint']) composed.add(`check.receiptTo.${part}`);
+for (const doubt of ['trap', 'fast', 'links', 'markup', 'many']) composed.add(`review.doubt.${doubt}`);
 for (const status of [400, 404, 405, 410, 413, 415, 500, 503])
   for (const part of ['title', 'text', 'todo']) composed.add(`error.${status}.${part}`);
 for (const place of ['offers', 'contact', 'newOffer', 'subscription']) composed.add(`site.nav.${place}`);
@@ -91,7 +94,7 @@ describe('the words of the pages', () => {
     const named = sources.flatMap((path) =>
       [
         ...read(path).matchAll(
-          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|check|contact|offer|event|report|subscription|error|review|paper|enter)\.[\w.]+)'/g,
+          /(?:\bt\(\s*|\{\{t |\? |: |\(t )'((?:site|form|check|contact|offer|event|report|subscription|error|review|paper|enter|aside)\.[\w.]+)'/g,
         ),
       ].map(([, key = '']) => key),
     );
