@@ -42,7 +42,9 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
         const token = tokenOf(one.token, one.form, about, world.keys);
         const post = written(one, token, markOf(n));
         posts[n] = post;
-        const path = one.form === 'report' ? `/angebote/sprechstunde-${about}/stimmt-nicht` : paths[one.form];
+        const german =
+          one.form === 'report' ? `/angebote/sprechstunde-${about}/stimmt-nicht` : paths[one.form];
+        const path = n % 5 === 0 ? `/en${german}` : german;
         const sending = Array.from({ length: one.times }, () => world.post(path, post.body, post.headers));
         replies[n] = await Promise.all(sending);
       }
