@@ -388,7 +388,8 @@ environment_of() {
   local name=$1 writes=$2
   printf '%s|' "FUNCTION_TARGET=$name" NODE_ENV=production "DIRECTORY_ID=$DIRECTORY_ID" "SITE_URL=$SITE_URL" \
     "SIGNING_KEYS_FILE=$KEYS_FILE" "TASKS_QUEUE=projects/$PROJECT/locations/$REGION/queues/$QUEUE" \
-    "APPEND_URL=$(url_of append)" "POST_URL=$(url_of post)" "TASKS_ACCOUNT=$(account invoker)"
+    "APPEND_URL=$(url_of append)" "POST_URL=$(url_of post)" "TASKS_ACCOUNT=$(account invoker)" \
+    "TRUSTED_HOPS=${TRUSTED_HOPS:-1}"
   printf '%s' "WRITES_PER_MINUTE=$writes"
 }
 

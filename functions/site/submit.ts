@@ -67,10 +67,9 @@ export function submissionOf(
   submissionId: string,
   answers: Answers,
   { instant }: House,
-): Omit<Submission, 'doubts'> {
-  const id = idOf(`${purposeOf(definition)}|${submissionId}|${JSON.stringify(answers)}`);
-  const submission = { ...submissionOf(purpose, trusted.id, answers, house), doubts };
-  return { answers, submissionId, id, reference: referenceOf(id), receivedAt: instant };
+): Submission {
+  const id = idOf(`${purpose}|${submissionId}|${JSON.stringify(answers)}`);
+  return { answers, submissionId, id, reference: referenceOf(id), receivedAt: instant, doubts: [] };
 }
 
 /** What happens next with a submission that a person looks at first: nothing else that a form promises is sure yet. */

@@ -11,6 +11,7 @@ import { markup } from '../web/markup.ts';
 import { renderPage } from '../web/page.ts';
 import { paths } from '../web/routes.ts';
 import { questionsOf } from '../workbook/survey-tabs.ts';
+import { visitorOf } from '../web/visitor.ts';
 import { append, type Append, type Words, type Workbook } from '../workbook/workbook.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import { NotReceived, receive } from './receive.ts';
@@ -36,7 +37,7 @@ interface Shown {
   readonly token: string;
   readonly posted?: Posted;
   readonly problems?: ReadonlyMap<string, AnswerProblem>;
-  readonly notice?: 'expired' | 'notStored';
+  readonly notice?: 'expired' | 'notStored' | 'wait';
 }
 
 /** GET `/umfrage/:survey`: the questions, or a page that says why they cannot be answered now. */
@@ -69,6 +70,10 @@ export async function answerSurvey(asked: Asked, house: House): Promise<Answer> 
     return surveyPage(sheet, house, { status: 422, token: fresh, posted, ...problems, notice: 'expired' });
   }
   if (!read.ok) return surveyPage(sheet, house, { status: 422, token: given, posted, ...problems });
+  // Nothing else is asked about who answers: beside an answer stands nothing that leads to a person.
+  const { turns, ports, now } = house;
+  if (turns.take(visitorOf(asked.headers, ports.environment.TRUSTED_HOPS), now, false) === 'wait')
+    return surveyPage(sheet, house, { status: 429, token: given, posted, notice: 'wait' });
   try {
     const ticket = ticketOf(house.ports.keys, sheet.survey.id, token.id, read.values);
     await keep(sheet, ticket, read.values, house);
@@ -164,10 +169,16 @@ async function surveyPage(sheet: Sheet, house: House, shown: Shown): Promise<Ans
     },
     expired: shown.notice === 'expired',
     notStored: shown.notice === 'notStored',
+    wait: shown.notice === 'wait',
   };
   const failed = errors.length > 0 || shown.notice !== undefined;
   const body = renderPage('survey', view, { title: survey.title, place: 'none', frame, failed });
-  return html(shown.status, body, 'none', shown.status === 503 ? { 'Retry-After': '60' } : {});
+  return html(
+    shown.status,
+    body,
+    'none',
+    shown.status === 503 || shown.status === 429 ? { 'Retry-After': '60' } : {},
+  );
 }
 
 async function closedPage({ survey }: Sheet, openness: Openness, house: House): Promise<Answer> {
