@@ -39,7 +39,7 @@ export async function admissionOf(
     ageS: (now.getTime() - token.issuedAt.getTime()) / 1000,
     texts: formFields(tab, form)
       .filter(({ column: { kind } }) => kind === 'text' || kind === 'longText')
-      .map(({ key }) => String(answers[key] ?? '')),
+      .map(({ key }) => (answers[key] as string | null) ?? ''),
     proven,
     many: turn === 'many',
   });

@@ -86,6 +86,6 @@ async function askToConfirm(rows: readonly Append[], io: UpkeepPorts): Promise<v
   const partner = read.partners.find(({ email }) => email && asking.has(io.keys.addressHmac(email)))?.id;
   if (!partner) return;
   const request = rows.find(({ tab }) => tab.key === consents.key);
-  const key = `optIn|${partner}|${String((request?.values as { id?: unknown }).id)}`;
+  const key = `optIn|${partner}|${String((request?.values as { id?: unknown } | undefined)?.id)}`;
   await io.tasks.add(key, io.environment.POST_URL, { kind: 'optIn', partner });
 }

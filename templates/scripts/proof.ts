@@ -10,5 +10,5 @@ if (field && challenge && address && field.value === '' && 'Worker' in window &&
       field.value = btoa(JSON.stringify({ challenge: JSON.parse(challenge) as unknown, solution: data }));
     worker.terminate();
   });
-  worker.postMessage(challenge);
+  worker.postMessage(challenge); // oxlint-disable-line unicorn/require-post-message-target-origin -- a worker has no origin
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { formFields, type FormField } from '../../sheets-schema/forms.ts';
 import { lists, type ListName } from '../../sheets-schema/lists.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
