@@ -124,16 +124,16 @@ function sentIn(payload: string): Record<string, unknown> {
 
 /** Hears everything that this process writes, and lets nothing through but the report. */
 function listen(): { text(): string; stop(): void } {
-  const written: string[] = [];
+  const heard: string[] = [];
   const streams = [process.stdout, process.stderr];
   const before = streams.map((stream) => stream.write.bind(stream));
   for (const stream of streams)
     stream.write = (chunk: string | Uint8Array): boolean => {
-      written.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+      heard.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
       return true;
     };
   return {
-    text: () => written.join(''),
+    text: () => heard.join(''),
     stop: () => streams.forEach((stream, at) => Object.assign(stream, { write: before[at] })),
   };
 }
