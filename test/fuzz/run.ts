@@ -45,9 +45,9 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
         const german =
           one.form === 'report' ? `/angebote/sprechstunde-${about}/stimmt-nicht` : paths[one.form];
         const path = n % 5 === 0 ? `/en${german}` : german;
-        // A connection that was kept open may have been closed just now: browsers send again, and so do we.
-        const send = () => world.post(path, post.body, post.headers);
-        const sending = Array.from({ length: one.times }, () => send().catch(send));
+        const sending = Array.from({ length: one.times }, () =>
+          patient(() => world.post(path, post.body, post.headers)),
+        );
         replies[n] = await Promise.all(sending);
       }
     };
@@ -67,6 +67,17 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
   } finally {
     await world.close();
     log.stop();
+  }
+}
+
+/**
+ * Sends again what a closed connection cut off, as browsers do, and what a busy machine answers with "not stored, please
+ * send again", as people do: twice at most.
+ */
+async function patient(send: () => Promise<Reply>): Promise<Reply> {
+  for (let left = 2; ; left--) {
+    const reply = await send().catch((error: unknown) => (left > 0 ? null : Promise.reject(error)));
+    if (reply !== null && (reply.status !== 503 || left === 0)) return reply;
   }
 }
 
