@@ -17,7 +17,15 @@ export const GERMAN: Language = { tag: 'de', prefix: '', name: 'Deutsch', dir: '
 /** All languages of the public pages, in the order of the language switch. How to add one: `docs/languages.md`. */
 export const languages: readonly Language[] = [
   GERMAN,
+  // "simple" is a registered variant (IANA language subtag registry, 2015-12-29).
+  { tag: 'de-simple', prefix: '/leicht', name: 'Leichte Sprache', dir: 'ltr', locale: 'de' },
   { tag: 'en', prefix: '/en', name: 'English', dir: 'ltr', locale: 'en-GB' },
+  { tag: 'tr', prefix: '/tr', name: 'Türkçe', dir: 'ltr', locale: 'tr' },
+  // In Germany telephone and house numbers are written in Western digits, so all numbers are.
+  { tag: 'ar', prefix: '/ar', name: 'العربية', dir: 'rtl', locale: 'ar-u-nu-latn' },
+  { tag: 'uk', prefix: '/uk', name: 'Українська', dir: 'ltr', locale: 'uk' },
+  { tag: 'ru', prefix: '/ru', name: 'Русский', dir: 'ltr', locale: 'ru' },
+  { tag: 'pl', prefix: '/pl', name: 'Polski', dir: 'ltr', locale: 'pl' },
 ];
 
 /** The language of a tag; German for one that is none of ours. */

@@ -60,10 +60,16 @@ function needed(tag: string): Record<string, Texts> {
   return { ...shared, fields: fieldTexts(), ...(isForeign(tag) && { lists: listTexts() }) };
 }
 
-/** The placeholders of a text, each once, and for those that choose a plural the branches. */
+/** The values that a text names, each once, and those by which it chooses a plural. */
 function shape(text: string): { readonly names: string[]; readonly plurals: string[] } {
   return {
-    names: [...new Set([...text.matchAll(/\{(\w+)[},]/g)].map(([, name = '']) => name))].toSorted(),
+    names: [
+      ...new Set(
+        [...text.replace(/(=\d+|zero|one|two|few|many|other) \{/g, '').matchAll(/\{(\w+)[},]/g)].map(
+          ([, name = '']) => name,
+        ),
+      ),
+    ].toSorted(),
     plurals: [...text.matchAll(/\{(\w+), plural,/g)].map(([, name = '']) => name).toSorted(),
   };
 }
