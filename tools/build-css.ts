@@ -20,6 +20,7 @@ export async function compiledCss(): Promise<string> {
   const [purged] = await new PurgeCSS().purge({
     content: [fileURLToPath(new URL('templates/pages/**/*.hbs', root))],
     css: [{ raw: `${withoutPalette(kern)}\n${ours}` }],
+    dynamicAttributes: ['dir'], // a page's direction follows its language
     variables: true,
     keyframes: true,
   });
