@@ -21,6 +21,12 @@ describe('a text', () => {
     expect(t('found', { n, place: 'Minden' })).toBe(text);
   });
 
+  it('keeps a name from turning the sentence around it, where that runs from right to left', () => {
+    const arabic = translatorOf('ar', { title: 'خطأ: {title}', many: 'عدد {n}' });
+    expect(arabic('title', { title: 'Chor (neu)' })).toBe('خطأ: \u2068Chor (neu)\u2069');
+    expect(arabic('many', { n: 12 })).toBe('عدد 12');
+  });
+
   it('fails loudly without its key or its value', () => {
     expect(() => t('nothing')).toThrow(WordsError);
     expect(() => t('greeting')).toThrow(/\{name\}/);
