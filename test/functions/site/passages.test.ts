@@ -16,6 +16,7 @@ function officeWith(plain: string, inSimple = ''): Office {
     texts: new Map(keys.map((key) => [key, text])),
     words: wordsFrom([]),
     quartier: {} as Office['quartier'],
+    linksEndedOn: '',
   };
 }
 const said = (passages: ReturnType<typeof passagesOf>) =>
