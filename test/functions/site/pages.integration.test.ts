@@ -213,7 +213,7 @@ describe('what browsers may keep', () => {
     const { headers, text: style } = await world.get(css);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
     const fonts = [...style.matchAll(/url\(([\w-]+\.woff2)\)/g)].map(([, name = '']) => name);
-    expect(fonts).toHaveLength(4);
+    expect(fonts).toHaveLength(6);
     for (const font of fonts)
       expect((await world.get(`/assets/${font}`)).headers['content-type']).toBe('font/woff2');
   });
