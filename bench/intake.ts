@@ -5,7 +5,7 @@ import { randomId } from '../functions/platform/keys.ts';
 import { figure, type Bench, type Figure } from './figures.ts';
 import { DEPLOYED, startIntake, UNLIMITED, type Intake, type Shares } from './intake/system.ts';
 import { Browser } from './intake/browser.ts';
-import { googleFetch } from './intake/google-fetch.ts';
+import { googleFetch } from '../test/support/google-fetch.ts';
 
 /** Submissions of the burst, the seconds they come in, and the connections they come over. */
 const BURST = 1_000;
@@ -102,7 +102,7 @@ async function burst(system: Intake): Promise<Figure[]> {
 
 /** Rows a minute that google-spreadsheet makes durable, one submission after the other. */
 async function bySpreadsheet(system: Intake): Promise<number> {
-  const { sheet, restore } = googleFetch(system.sheets);
+  const restore = googleFetch(system.sheets);
   try {
     await system.google({ quotas: false, latencyMs: 0 });
     const doc = await GoogleSpreadsheet.createNewSpreadsheetDocument({ token: 'peer' }, { title: 'Peer' });
@@ -110,7 +110,7 @@ async function bySpreadsheet(system: Intake): Promise<number> {
     await system.google({ quotas: true, latencyMs: CALL_MS });
     return await rate(async (at) => void (await list.addRow(peerRow(at), { raw: true })));
   } finally {
-    restore(sheet);
+    restore();
   }
 }
 

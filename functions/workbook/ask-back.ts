@@ -117,8 +117,10 @@ export function locate(tab: Tab, sheet: RawTab, restore: Restore): PlacedCell | 
   return { row, column, value: elsewhere ? undefined : value, format: undefined, restore };
 }
 
-function rowOf(tab: Tab, sheet: RawTab, { entry, column, wrote }: Restore): number | null {
-  if (entry === 'header') return sheet.headerRow;
+function rowOf(tab: Tab, read: RawTab, { entry, column, wrote }: Restore): number | null {
+  if (entry === 'header') return read.headerRow;
+  // Also above the header, which people may have sorted in among the entries.
+  const sheet = { ...read, headerRow: -1 };
   if ('stray' in entry) {
     const { stray } = entry;
     const rows = rowsWhere(sheet, (row) =>

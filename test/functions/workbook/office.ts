@@ -1,11 +1,13 @@
 import { OAuth2Client } from 'google-auth-library';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { openWorkbook, sheetsClient, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
 import { setUp } from '../../../functions/workbook/setup.ts';
 import type { Workbook } from '../../../functions/workbook/workbook.ts';
 import type { Tokens } from '../../../local/sheets/access.ts';
+import type { Doubts } from '../../../local/sheets/doubts.ts';
 import { startSheets } from '../../../local/sheets/server.ts';
 import { columnMetadata, tabMetadata, type FileKey, type Tab } from '../../../sheets-schema/tab.ts';
 import { join } from 'node:path';
@@ -43,31 +45,45 @@ interface Template {
 }
 type Fill = (office: Office) => Promise<void>;
 
-/** What offices start from, by what fills them: made once a test file. */
-const templates = new Map<Fill | undefined, Promise<Template>>();
+/** Where an office's state lies: in memory where the system has such a place, for offices are many and short-lived. */
+const OFFICES = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-function templateOf(fill: Fill | undefined): Promise<Template> {
-  const known = templates.get(fill);
+/** Doubts about Google that are answered otherwise than is likely. */
+export type World = Readonly<Partial<Doubts>>;
+
+/** What offices start from, by their world and what fills them: made once a test file. */
+const templates = new Map<string, Promise<Template>>();
+const templateStates: string[] = [];
+process.once('exit', () => {
+  for (const state of templateStates) rmSync(state, { recursive: true, force: true });
+});
+
+function templateOf(fill: Fill | undefined, world: World): Promise<Template> {
+  const name = JSON.stringify([fill?.name, world]);
+  const known = templates.get(name);
   if (known) return known;
   const state = mkdtempSync(join(tmpdir(), 'workbook-'));
-  process.once('exit', () => rmSync(state, { recursive: true, force: true }));
-  const made = fill ? filled(state, fill) : setUpIn(state);
-  templates.set(fill, made);
+  templateStates.push(state);
+  const made = fill ? filled(state, fill, world) : setUpIn(state, world);
+  templates.set(name, made);
   return made;
 }
 
-async function filled(state: string, fill: Fill): Promise<Template> {
-  const { state: origin, ids } = await templateOf(undefined);
+async function filled(state: string, fill: Fill, world: World): Promise<Template> {
+  const { state: origin, ids } = await templateOf(undefined, world);
   cpSync(origin, state, { recursive: true });
-  const office = await officeIn(state, ids);
+  const office = await officeIn(state, ids, world);
   await fill(office);
   await office.stop();
+  const database = new DatabaseSync(join(state, 'sheets.sqlite'));
+  database.exec('VACUUM'); // what was taken away is not copied for each office
+  database.close();
   return { state, ids };
 }
 
 /** Sets up four spreadsheets in a folder. */
-async function setUpIn(state: string): Promise<Template> {
-  const server = await startSheets({ port: 0, state });
+async function setUpIn(state: string, world: World): Promise<Template> {
+  const server = await startSheets({ port: 0, state, doubts: world });
   const sheets = clientOf(server.url);
   const create = async (title: string) =>
     (await sheets.spreadsheets.create({ requestBody: { properties: { title } } })).data.spreadsheetId ?? '';
@@ -103,13 +119,14 @@ function clientOf(url: string, token = 'owner'): sheets_v4.Sheets {
 
 /**
  * Starts an office on a copy of the spreadsheets that are set up once a test file.
- * @param fill what they hold besides; the same function fills them once
+ * @param fill what they hold besides; a function of that name fills them once
+ * @param world the world in which they are set up and used; the likely one where left out
  */
-export async function startOffice(fill?: Fill): Promise<Office> {
-  const { state: origin, ids } = await templateOf(fill);
-  const state = mkdtempSync(join(tmpdir(), 'workbook-'));
+export async function startOffice(fill?: Fill, world: World = {}): Promise<Office> {
+  const { state: origin, ids } = await templateOf(fill, world);
+  const state = mkdtempSync(join(OFFICES, 'workbook-'));
   cpSync(origin, state, { recursive: true });
-  const office = await officeIn(state, ids);
+  const office = await officeIn(state, ids, world);
   let closed: Promise<void> | undefined;
   return {
     ...office,
@@ -120,8 +137,9 @@ export async function startOffice(fill?: Fill): Promise<Office> {
 async function officeIn(
   state: string,
   ids: Template['ids'],
+  world: World,
 ): Promise<Office & { readonly stop: () => Promise<void> }> {
-  const server = await startSheets({ port: 0, state, tokens: TOKENS });
+  const server = await startSheets({ port: 0, state, tokens: TOKENS, doubts: world });
   const sheets = clientOf(server.url);
   const calls: string[] = [];
   const watched = clientOf(server.url, 'product');

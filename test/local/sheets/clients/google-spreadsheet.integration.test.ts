@@ -1,29 +1,20 @@
 import { GoogleSpreadsheet } from 'google-spreadsheet';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SheetsServer, startSheets } from '../../../../local/sheets/server.ts';
+import { googleFetch } from '../../../support/google-fetch.ts';
 
-/**
- * The client google-spreadsheet 5 by its ordinary calls. It knows Google's addresses only and asks by `fetch`, so here
- * `fetch` leads what is meant for Google to this server and nothing else is changed.
- */
-const GOOGLE = /^https:\/\/(?:sheets|www)\.googleapis\.com/;
-
+/** The client google-spreadsheet 5 by its ordinary calls. */
 const auth = { token: 'any-token' };
 let server: SheetsServer;
+let restoreFetch: () => void;
 let doc: GoogleSpreadsheet;
 
 beforeAll(async () => {
   server = await startSheets({ port: 0, state: ':memory:' });
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (input: string | URL | Request, init?: RequestInit) => {
-    const request = new Request(input, init);
-    const url = request.url.replace(GOOGLE, server.url);
-    if (request.body === null) return fetch(url, { method: request.method, headers: request.headers });
-    return fetch(new Request(url, request));
-  });
+  restoreFetch = googleFetch(server.url);
 });
 afterAll(async () => {
-  vi.unstubAllGlobals();
+  restoreFetch();
   await server.close();
 });
 beforeEach(async () => {
