@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { columnMetadata, headerMetadata, type Tab } from '../../sheets-schema/tab.ts';
 import { byMetadata, type Api } from './api.ts';
 import {
@@ -24,8 +25,11 @@ import {
 } from './layout.ts';
 import { backoff, type Pace } from './pace.ts';
 import { presentRows, takenClaims } from './presence.ts';
+import { takeBack } from './take-back.ts';
 import { WorkbookError } from './workbook.ts';
 
+/** What a write tells of the claims in it. */
+const CLAIMED_FIELDS = 'replies(createDeveloperMetadata(developerMetadata(metadataId)))';
 /** Bytes of one request; Google advises 2 MB at most ("Usage limits"), and JSON grows on the way. */
 const BATCH_BYTES = 1_200_000;
 /**
@@ -212,10 +216,11 @@ export class FileWriter {
             ],
             includeSpreadsheetInResponse: true,
           },
-          `spreadsheetId,updatedSpreadsheet(${LAYOUT_FIELDS})`,
+          `spreadsheetId,${CLAIMED_FIELDS},updatedSpreadsheet(${LAYOUT_FIELDS})`,
           deadline,
         );
         landed = true;
+        pending = await this.#withoutLostClaims(pending, answer.replies ?? []);
         const after = layoutOf(answer.updatedSpreadsheet ?? {});
         const lost = await this.#straighten(pending, before, after, deadline);
         for (const group of pending)
@@ -328,6 +333,26 @@ export class FileWriter {
       return true;
     });
     return { left, taken };
+  }
+
+  /**
+   * Should Google not refuse an id in use, the reply names another one: then the claim is somebody else's, and the rows
+   * that came with it are taken back. Where that fails they stay doubles, of which readers take the first.
+   */
+  async #withoutLostClaims(
+    groups: readonly Group[],
+    replies: readonly sheets_v4.Schema$Response[],
+  ): Promise<Group[]> {
+    const claiming = groups.filter(({ claim }) => claim); // their requests come first
+    const lost = claiming.filter(({ claim }, at) => {
+      const given = replies[at]?.createDeveloperMetadata?.developerMetadata?.metadataId;
+      return claim && given && given !== claimId(claim.name);
+    });
+    for (const { rows, deadline, settle } of lost) {
+      await takeBack({ api: this.#api, writer: this, deadline }, rows).catch(() => undefined);
+      settle(false);
+    }
+    return groups.filter((group) => !lost.includes(group));
   }
 
   /** The groups that have a place for every value; the others hear which tab or column is gone. */

@@ -7,8 +7,10 @@ import { doubtNames, doubts, type Doubts } from '../../../local/sheets/doubts.ts
 import { contacts, type Contact } from '../../../sheets-schema/contacts.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { idFrom, referenceOf } from '../../../sheets-schema/ids.ts';
+import { listsTab } from '../../../sheets-schema/listing.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { columnMetadata } from '../../../sheets-schema/tab.ts';
+import { texts } from '../../../sheets-schema/texts.ts';
 import { atOnce, startOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -159,10 +161,40 @@ describe('in the world where a doubt is answered otherwise,', () => {
     }
   });
 
-  it('usedMetadataIdIsRefused, a claim holds nobody back, as docs/assumptions.md says', async () => {
+  it('usedMetadataIdIsRefused, a claim that somebody else has is known from the reply, and its rows are taken back', async () => {
     await enterWorld({ usedMetadataIdIsRefused: false });
-    const row = (key: string) => append(deliveries, { key, purpose: 'digest', recipient: 'x', id: newId() });
-    const claims = ['a', 'b'].map((key) => office.open().append([row(key)], { claim: '2026-W48:1' }));
-    expect(await Promise.all(claims)).toEqual([true, true]);
+    const id = newId();
+    const step = (at: string, more: { key: string; id: string }) =>
+      append(deliveries, { purpose: 'digest', recipient: 'x', state: 'begonnen', at, ...more });
+    const row = (at: string) => step(at, { key: 'k', id });
+    const times = ['2026-11-23T06:00:00.000Z', '2026-11-23T06:00:01.000Z'];
+    const claims = times.map((at) => office.open().append([row(at)], { claim: '2026-W48:1' }));
+    const held = await Promise.all(claims);
+    expect(held.filter(Boolean)).toHaveLength(1);
+    await workbook.append([step(times[0] ?? '', { key: 'o', id: newId() })]);
+    const { deliveries: rows, findings } = await workbook.read(deliveries);
+    expect(rows.map(({ key, at }) => [key, at])).toEqual([
+      ['k', times[held.indexOf(true)]],
+      ['o', times[0]],
+    ]);
+    expect(findings).toEqual([]);
+    // Two in one breath are one batch, of which each hears for itself.
+    const more = ['a', 'b'].map((key) =>
+      workbook.append([step(times[0] ?? '', { key, id: newId() })], { claim: '2026-W49:1' }),
+    );
+    expect(await Promise.all(more)).toEqual([true, false]);
+  });
+
+  it('usedMetadataIdIsRefused, two set-ups at once leave each first row once', async () => {
+    await enterWorld({ usedMetadataIdIsRefused: false });
+    const { sheets } = office;
+    const { data } = await sheets.spreadsheets.create({
+      requestBody: { properties: { title: 'Verzeichnis' } },
+    });
+    const directoryId = data.spreadsheetId ?? '';
+    await Promise.all([1, 2].map(() => setUp(sheets, { directoryId, year: 2026, wait: atOnce })));
+    const read = await office.open({ directoryId }).read(settings, listsTab, texts);
+    expect(read.findings.filter(({ code }) => code === 'ID_DOUBLED')).toEqual([]);
+    expect(read.settings.length).toBeGreaterThan(0);
   });
 });
