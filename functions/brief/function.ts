@@ -20,7 +20,8 @@ import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
 import { isEnded, managerToken } from '../web/manager-link.ts';
 import { enterPath } from '../web/routes.ts';
-import { fileIdsFrom } from '../workbook/files.ts';
+import { contactsFileOf } from './contacts-file.ts';
+import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
 import type { Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
@@ -58,7 +59,7 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const content = contentOf({ ...state, reviews }, day, new Date(at.getTime() - WEEK_MS).toISOString());
   const linkTo = linksInto(
     environment.SPREADSHEETS_URL,
-    fileIdsFrom(environment.DIRECTORY_ID, state.settings),
+    filesRead(fileIdsFrom(environment.DIRECTORY_ID, state.settings), state.findings),
   );
   const words = await workbook.words();
   const findings = [...state.findings, ...questionFindings(state, words, linkTo)];
@@ -68,7 +69,17 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     : quartier.siteUrl + enterPath(managerToken(io.keys, 'enter', at));
   const mail = { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key };
   const draft = (): Draft => ({
-    ...compose('brief', briefView(content, findings, { day, quartier, words, linkTo, enterLink })),
+    ...compose(
+      'brief',
+      briefView(content, findings, {
+        day,
+        quartier,
+        words,
+        linkTo,
+        enterLink,
+        contactsFileOf: contactsFileOf(day, state.settings),
+      }),
+    ),
     ...correspondents(quartier),
     to: { name: name || null, address: email },
     autoSubmitted: 'auto-generated',
@@ -77,6 +88,12 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     ? await sendOnce(io, mail, draft)
     : await sendUnnoted(io, mail, at, draft());
   return { week: key, outcome: settle(once), findings: findings.length };
+}
+
+/** The files that were read: not a newest one that does not open. */
+function filesRead(files: FileIds, findings: readonly Finding[]): FileIds {
+  const behind = findings.some(({ code }) => code === 'FILE_NOT_NEWEST');
+  return behind ? { ...files, contacts: files.contacts.slice(1) } : files;
 }
 
 /** Whether the tab *Zustellungen* is there to be written. */

@@ -7,6 +7,7 @@ import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
 import { protocol } from '../../sheets-schema/protocol.ts';
 import { reports } from '../../sheets-schema/reports.ts';
+import { settings } from '../../sheets-schema/settings.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import type { MailView } from '../mail/compose.ts';
@@ -52,6 +53,8 @@ export interface Paper {
   readonly linkTo: LinkTo;
   /** Where sheets of paper are entered this week; null when *Einstellungen* have ended such links. */
   readonly enterLink: string | null;
+  /** The year whose contacts file is to be made; null where it is there. */
+  readonly contactsFileOf: number | null;
 }
 
 /** The manager's Monday. Names and what people wrote stay in the sheet: here are references, counts and links. */
@@ -60,7 +63,11 @@ export function briefView(content: Content, findings: readonly Finding[], paper:
   const { day, quartier } = paper;
   const today = todayLines(t, content, paper);
   const decisions = decisionLines(t, content, paper);
-  const wrong = [...findingLines(t, findings), ...putBackLines(t, content, paper)];
+  const wrong = [
+    ...findingLines(t, findings),
+    ...contactsFileLines(t, paper),
+    ...putBackLines(t, content, paper),
+  ];
   const part = (key: string, n: number): string[] => (n > 0 ? [t(`brief.summary.${key}`, { n })] : []);
   const parts = [
     ...part('today', today.length),
@@ -206,6 +213,12 @@ function putBackLines(t: Translate, { putBack }: Content, { linkTo }: Paper): Li
   return [{ text: t('brief.putBack', { n: putBack }), note: t('brief.putBackLook'), url: linkTo(protocol) }];
 }
 
+function contactsFileLines(t: Translate, { contactsFileOf, linkTo }: Paper): Line[] {
+  if (contactsFileOf === null) return [];
+  const text = t('brief.contactsFile', { year: String(contactsFileOf) });
+  return [{ text, note: t('brief.contactsFileTodo'), url: linkTo(settings) }];
+}
+
 /** Findings of one kind in one column are one line that leads to the first. */
 function findingLines(t: Translate, findings: readonly Finding[]): Line[] {
   const kinds = Map.groupBy(findings.filter(isWrong), ({ code, tab, column }) => `${code} ${tab} ${column}`);
@@ -229,7 +242,8 @@ function isWrong({ code, tab, column }: Finding): boolean {
 }
 
 function placeOf(t: Translate, { code, file, tabTitle, columnLabel, row }: Finding): string {
-  if (code === 'FILE_MISSING') return t('finding.where.file', { file: t(`brief.file.${file}`) });
+  if (code === 'FILE_MISSING' || code === 'FILE_NOT_NEWEST')
+    return t('finding.where.file', { file: t(`brief.file.${file}`) });
   if (!columnLabel) return t('finding.where.tab', { tab: tabTitle });
   if (row === undefined) return t('finding.where.column', { tab: tabTitle, column: columnLabel });
   return t('finding.where.cell', { tab: tabTitle, column: columnLabel, row: String(row) });

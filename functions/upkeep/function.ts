@@ -68,7 +68,7 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
   for (const file of fileKeys) {
     const set = await attempt(async () => {
       await workbook.ensure(file === start.file ? [start, ...tabsOf(file)] : tabsOf(file));
-      if (file === start.file) first = await writeFirstRows(workbook, Number(berlinDate(at).slice(0, 4)));
+      if (file === start.file) first = await writeFirstRows(workbook, berlinDate(at));
       return 1;
     });
     kept += set;

@@ -12,20 +12,28 @@ export type FileIds = Readonly<Record<FileKey, readonly string[]>>;
 /** Reads the files' ids out of *Einstellungen* (`file.surveys`, `file.operations`, `file.contacts.<year>`). */
 export function fileIdsFrom(directoryId: string, settings: readonly SettingRow[]): FileIds {
   const value = (key: string) => settings.find((row) => row.key?.trim() === key)?.value ?? null;
-  const contacts = settings
+  const one = (key: string) => [spreadsheetIdOf(value(key))].filter((id) => id !== null);
+  return {
+    directory: [directoryId],
+    contacts: contactsFiles(settings).map(({ id }) => id),
+    surveys: one('file.surveys'),
+    operations: one('file.operations'),
+  };
+}
+
+/** The newest year of which *Einstellungen* link a contacts file; null without any. */
+export function newestContactsYear(settings: readonly SettingRow[]): number | null {
+  return contactsFiles(settings)[0]?.year ?? null;
+}
+
+function contactsFiles(settings: readonly SettingRow[]): { readonly year: number; readonly id: string }[] {
+  return settings
     .flatMap(({ key, value: link }) => {
       const year = /^file\.contacts\.(\d{4})$/.exec(key?.trim() ?? '')?.[1];
       const id = spreadsheetIdOf(link);
       return year && id ? [{ year: Number(year), id }] : [];
     })
     .toSorted((a, b) => b.year - a.year);
-  const one = (key: string) => [spreadsheetIdOf(value(key))].filter((id) => id !== null);
-  return {
-    directory: [directoryId],
-    contacts: contacts.map(({ id }) => id),
-    surveys: one('file.surveys'),
-    operations: one('file.operations'),
-  };
 }
 
 /** The id in a link to a spreadsheet, or a bare id; null when it is neither. */

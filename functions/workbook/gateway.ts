@@ -125,6 +125,8 @@ class Gateway implements Workbook {
             this.#readFile(spreadsheetId, its, deadline),
           );
           this.#decode(id, its, result, snapshot, findings);
+          if (its[0] && id !== this.#home?.files[file][0])
+            findings.push(finding('FILE_NOT_NEWEST', its[0], null));
         } catch (error) {
           if (!(error instanceof FileMissing) && !(error instanceof AccessDenied)) throw error;
           for (const tab of its) snapshot[tab.key] = [];

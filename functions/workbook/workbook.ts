@@ -20,6 +20,7 @@ export interface Finding {
 
 export type FindingCode =
   | 'FILE_MISSING'
+  | 'FILE_NOT_NEWEST'
   | 'TAB_MISSING'
   | 'HEADER_MISSING'
   | 'HEADER_DISPLACED'

@@ -86,6 +86,26 @@ describe('the manager’s brief', () => {
       expect(`${text}${html}`).not.toContain(secret);
   });
 
+  it('asks in December for the next contacts file', async () => {
+    await run(new Date('2026-12-07T05:30:00Z'));
+    const text = letter()?.text?.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain(
+      '- Die Datei „Kontakte 2027“ fehlt noch. Bitte legen Sie eine neue, leere Tabelle an',
+    );
+    expect(text).toContain(`${desk.office.ids.directory}/edit#gid=${tabMetadata(settings).id}`);
+  });
+
+  it('leads into the old contacts file while the new one does not open, and says so', async () => {
+    await enquiry('Vera');
+    const value = '1SomebodyForgotToShareThisFileWithUsXXXXXXXXX';
+    await desk.add(settings, { key: 'file.contacts.2027', value });
+    await run();
+    const text = letter()?.text ?? '';
+    expect(text).toContain(`/d/${desk.office.ids.contacts}/edit#gid=${tabMetadata(contacts).id}&range=A2`);
+    expect(text).not.toContain(value);
+    expect(text).toContain('Datei „Kontakte“: Die neueste Datei lässt sich nicht öffnen.');
+  });
+
   it('says that the file in which letters are noted does not open, although it cannot be noted itself', async () => {
     await desk.type(settings, 'key', 'file.operations', 'value', 'bitte eintragen');
     expect(await run()).toMatchObject({ outcome: 'sent' });

@@ -87,6 +87,16 @@ describe('the upkeep', () => {
     expect((await desk.rows(partners)).map((row) => row['Name'])).toEqual(['Anna Ja']);
   });
 
+  it('adds the row for the next year’s contacts file in December, once', async () => {
+    expect(await run(new Date('2026-11-30T10:00:00Z'))).toMatchObject({ first: 0 });
+    expect(await run(new Date('2026-12-01T10:00:00Z'))).toMatchObject({ first: 1 });
+    expect(await run(new Date('2026-12-02T10:00:00Z'))).toMatchObject({ first: 0 });
+    const rows = await desk.rows(settings);
+    expect(rows.filter((one) => one['Schlüssel'] === 'file.contacts.2027')).toMatchObject([
+      { Einstellung: 'Link zur Datei „Kontakte 2027“', Wert: '' },
+    ]);
+  });
+
   it('makes a new office ready, so that the manager sees what to fill in, and does so once', async () => {
     const { data } = await desk.office.sheets.spreadsheets.create({ requestBody: {} });
     const directoryId = data.spreadsheetId ?? '';
