@@ -149,6 +149,12 @@ function settingRows(year: number | undefined): NewRow<typeof settings>[] {
       null,
       'Eine Adresse bei Ihrem Mailanbieter, von der die Briefe kommen.',
     ],
+    [
+      'operator.email',
+      'Technik: E-Mail',
+      null,
+      'Wer das System betreut. Bekommt mit Ihnen eine Nachricht, wenn eine Einsendung lange nicht eingetragen werden kann.',
+    ],
     ...(year === undefined ? [] : [contactsFileSetting(year)]),
     [
       'file.surveys',

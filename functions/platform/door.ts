@@ -29,13 +29,26 @@ export function scheduled(name: string, run: (run: Run) => Promise<Report>): Htt
   });
 }
 
+/** Which try of a task a call is. */
+export interface Try {
+  /** The task's name within its queue; null where nobody says. */
+  readonly task: string | null;
+  /** From 1 on. */
+  readonly number: number;
+}
+
 /**
  * The door of a function that Cloud Tasks calls: POST with a JSON payload. 2xx ends the task, anything else is tried
- * again by the queue.
+ * again by the queue, which tells the tries before in `X-CloudTasks-TaskRetryCount` (Cloud Tasks, "Create HTTP target tasks").
  */
-export function tasked(name: string, handle: (payload: unknown) => Promise<Report>): HttpFunction {
+export function tasked(
+  name: string,
+  handle: (payload: unknown, which: Try) => Promise<Report>,
+): HttpFunction {
   return guarded(name, async (request, response) => {
-    response.status(200).json(await handle(request.body));
+    const tries = Number(request.get('x-cloudtasks-taskretrycount') ?? 0);
+    const which = { task: request.get('x-cloudtasks-taskname') ?? null, number: 1 + (tries || 0) };
+    response.status(200).json(await handle(request.body, which));
   });
 }
 

@@ -7,6 +7,8 @@ export interface Quartier {
   /** Public base address, without a slash at the end. */
   readonly siteUrl: string;
   readonly manager: { readonly name: string; readonly email: string; readonly phone: string };
+  /** Who keeps the system running; perhaps nobody is named. */
+  readonly operator: { readonly email: string };
   readonly sender: { readonly name: string; readonly email: string };
   readonly office: { readonly address: string; readonly hours: string };
 }
@@ -22,6 +24,7 @@ export function quartierFrom(settings: readonly Pick<Setting, 'key' | 'value'>[]
     city: of('quartier.city'),
     siteUrl,
     manager: { name: of('manager.name'), email: of('manager.email'), phone: of('manager.phone') },
+    operator: { email: of('operator.email') },
     sender: { name: of('sender.name') || of('quartier.name'), email: of('sender.email') },
     office: { address: of('office.address'), hours: of('office.hours') },
   };

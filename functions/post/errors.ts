@@ -10,8 +10,6 @@ export class PartnerNotYet extends Error {
 export class TaskUnknown extends Error {
   readonly code = 'TASK_UNKNOWN';
   constructor() {
-    super(
-      '[post] The task is neither of kind "optIn" nor "receipt", or lacks a part. Delete it from the queue.',
-    );
+    super('[post] The task has none of the forms that this version knows. Delete it from the queue.');
   }
 }

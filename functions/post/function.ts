@@ -10,6 +10,7 @@ import { settle } from '../mail/settle.ts';
 import { tasked, type Report } from '../platform/door.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { ports, type Ports } from '../ports.ts';
+import { alarmTask, sendAlarm } from './alarm.ts';
 import { PartnerNotYet, TaskUnknown } from './errors.ts';
 import { needOf, optInView } from './opt-in.ts';
 import { receiptTasks, receiptView, type ReceiptTask } from './receipt.ts';
@@ -22,6 +23,7 @@ export type PostPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & 
 const payloads = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('optIn'), partner: z.string().min(1) }),
   receiptTasks,
+  alarmTask,
 ]);
 
 /** The queue: one single letter by its key. */
@@ -29,12 +31,14 @@ export const post = tasked('post', (payload) => runPost(payload, ports()));
 
 /**
  * Sends the letter that a task names. A task that comes twice sends it once.
- * @throws PartnerNotYet, MailNotSent: the queue tries again
+ * @throws TaskUnknown; PartnerNotYet, MailNotSent: the queue tries again
  */
 export async function runPost(payload: unknown, io: PostPorts): Promise<Report> {
   const task = payloads.safeParse(payload);
   if (!task.success) throw new TaskUnknown();
-  return task.data.kind === 'receipt' ? sendReceipt(task.data, io) : sendOptIn(task.data.partner, io);
+  const { data } = task;
+  if (data.kind === 'receipt') return sendReceipt(data, io);
+  return data.kind === 'alarm' ? sendAlarm(data, io) : sendOptIn(data.partner, io);
 }
 
 /** The mail that asks for confirmation of a sign-up. */

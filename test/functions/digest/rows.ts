@@ -62,6 +62,7 @@ export const quartier: Quartier = {
   city: 'Musterstadt',
   siteUrl: 'https://quartier.example',
   manager: { name: 'Miriam Muster', email: 'buero@quartier.example', phone: '' },
+  operator: { email: '' },
   sender: { name: 'Quartier am Fluss', email: 'brief@quartier.example' },
   office: { address: 'Uferweg 1, Musterstadt', hours: '' },
 };

@@ -4,6 +4,7 @@ import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
+import { settings } from '../../../sheets-schema/settings.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 import { expectTwins, linksIn } from '../mail/twins.ts';
 
@@ -151,5 +152,28 @@ describe('the mail that confirms a submission', () => {
   ])('is not sent for a task with %o', async (wrong) => {
     await expect(runPost({ ...task, ...wrong }, desk.io())).rejects.toMatchObject({ code: 'TASK_UNKNOWN' });
     expect(desk.post.taken).toEqual([]);
+  });
+});
+
+describe('the mail that tells of a task that keeps failing', () => {
+  const alarm = { kind: 'alarm', function: 'append', task: 'ab12', code: 'FILE_MISSING' };
+  const tell = (more: object = {}) => runPost({ ...alarm, ...more }, desk.io());
+
+  it('goes to manager and operator, once each, with codes only', async () => {
+    await desk.type(settings, 'key', 'operator.email', 'value', 'technik@stadt.example');
+    expect(await tell()).toEqual({ outcome: 'alarm', sent: 2 });
+    expect(await tell()).toEqual({ outcome: 'alarm', sent: 0 });
+    const to = desk.post.taken.map(({ email }) => email.to?.map(({ address }) => address).join());
+    expect(to).toEqual(['buero@quartier.example', 'technik@stadt.example']);
+    const { text = '', html = '', subject } = desk.post.taken[0]?.email ?? {};
+    expect(subject).toBe('Bitte nachsehen: Eine Einsendung wartet');
+    for (const words of [text, html]) expect(words).toContain('append, FILE_MISSING, Auftrag ab12');
+    await tell({ task: 'cd34' });
+    expect(desk.post.taken).toHaveLength(4);
+  });
+
+  it('goes to the manager alone while nobody else is named, and is refused with more than codes in it', async () => {
+    expect(await tell()).toEqual({ outcome: 'alarm', sent: 1 });
+    await expect(tell({ code: 'Frau Muster rief an' })).rejects.toMatchObject({ code: 'TASK_UNKNOWN' });
   });
 });

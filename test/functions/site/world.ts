@@ -58,7 +58,7 @@ export interface World {
     headers?: Record<string, string>,
   ): Promise<Reply>;
   /** Hands a queued task's payload to `append`, as the queue would. @returns the status */
-  deliver(payload: unknown): Promise<number>;
+  deliver(payload: unknown, headers?: Record<string, string>): Promise<number>;
   /** The rows of a tab by header, as the manager sees them. */
   rows(tab: Tab): Promise<Record<string, string>[]>;
   /** Takes the Sheets server down for good. */
@@ -123,9 +123,10 @@ export async function startWorld(more: Readonly<Record<string, string>> = {}): P
         ? post(path, sentFromCheckPage(checked.text).toString(), headers)
         : checked;
     },
-    deliver: async (payload) =>
-      (await call('POST', `${appendUrl}/`, { 'content-type': 'application/json' }, JSON.stringify(payload)))
-        .status,
+    deliver: async (payload, headers = {}) => {
+      const all = { 'content-type': 'application/json', ...headers };
+      return (await call('POST', `${appendUrl}/`, all, JSON.stringify(payload))).status;
+    },
     async rows(tab) {
       const { data } = await sheets.spreadsheets.values.get({
         spreadsheetId: ids[tab.file],

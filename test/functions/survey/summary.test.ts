@@ -15,6 +15,7 @@ const quartier: Quartier = {
   city: 'Musterstadt',
   siteUrl: 'https://quartier.example',
   manager: { name: 'Kim Beispiel', email: 'leitung@quartier.example', phone: '' },
+  operator: { email: '' },
   sender: { name: 'Quartier am Fluss', email: 'buero@quartier.example' },
   office: { address: '', hours: '' },
 };

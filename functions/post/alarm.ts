@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isMailAddress } from '../../sheets-schema/addresses.ts';
+import { settings } from '../../sheets-schema/settings.ts';
+import { compose, type MailView } from '../mail/compose.ts';
+import { sendOnce } from '../mail/ledger.ts';
+import { correspondents, letterhead } from '../mail/letterhead.ts';
+import { settle } from '../mail/settle.ts';
+import type { Report } from '../platform/door.ts';
+import { quartierFrom, type Quartier } from '../platform/quartier.ts';
+import { german } from '../words/locale.ts';
+import type { PostPorts } from './function.ts';
+
+/** A task of a function that keeps failing: names and codes only. */
+export const alarmTask = z.object({
+  kind: z.literal('alarm'),
+  function: z.string().regex(/^\w{1,40}$/),
+  task: z.string().regex(/^[\w-]{1,500}$/),
+  code: z.string().regex(/^\w{1,60}$/),
+});
+
+type Alarm = z.output<typeof alarmTask>;
+
+/** What `templates/mail/alarm.*` show. */
+interface AlarmView extends MailView {
+  readonly codes: string;
+}
+
+/**
+ * Tells manager and operator, each once a task, as far as *Einstellungen* have their addresses.
+ * @throws MailNotSent: the queue tries again; SenderMissing
+ */
+export async function sendAlarm(what: Alarm, io: PostPorts): Promise<Report> {
+  const state = await io.workbook.read(settings);
+  const quartier = quartierFrom(state.settings, io.environment.SITE_URL);
+  const { manager, operator } = quartier;
+  const readers = [
+    { recipient: 'manager', name: manager.name || null, address: manager.email },
+    { recipient: 'operator', name: null, address: operator.email },
+  ].filter(({ address }, at, all) => isMailAddress(address) && (at === 0 || address !== all[0]?.address));
+  let sent = 0;
+  for (const { recipient, name, address } of readers) {
+    const key = `alarm|${what.function}|${what.task}|${recipient}`;
+    const once = await sendOnce(io, { key, purpose: 'alarm', recipient }, () => ({
+      ...compose('alarm', alarmView(what, quartier)),
+      ...correspondents(quartier),
+      to: { name, address },
+      autoSubmitted: 'auto-generated',
+    }));
+    if (settle(once) === 'sent') sent += 1;
+  }
+  return { outcome: readers.length > 0 ? 'alarm' : 'noAddress', sent };
+}
+
+function alarmView(what: Alarm, quartier: Quartier): AlarmView {
+  const t = german();
+  return {
+    subject: t('alarm.subject'),
+    title: t('alarm.title'),
+    subtitle: t('alarm.subtitle'),
+    preview: t('alarm.preview'),
+    head: letterhead(quartier, []),
+    why: t('alarm.why'),
+    leaveUrl: null,
+    codes: t('alarm.codes', { function: what.function, code: what.code, task: what.task }),
+  };
+}
