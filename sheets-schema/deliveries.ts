@@ -1,5 +1,5 @@
 import { machineTab, type RowOf } from './tab.ts';
-import { instant, oneOf, text } from './vocabulary.ts';
+import { instant, longText, oneOf, text } from './vocabulary.ts';
 
 const ledger = { keep: 'P400D', from: 'at' } as const;
 
@@ -20,6 +20,10 @@ export const deliveries = machineTab('deliveries', {
     at: instant({ label: 'Wann' }),
     messageId: text({ label: 'Nachricht' }),
     code: text({ label: 'Antwort des Mailservers', max: 60 }),
+    withheld: longText({
+      label: 'Ausgelassen',
+      help: 'Kennungen dessen, was sich nach dem Festlegen noch geändert hat. Der nächste Brief erzählt es.',
+    }),
   },
 });
 

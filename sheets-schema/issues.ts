@@ -1,5 +1,5 @@
 import { machineTab, type RowOf } from './tab.ts';
-import { instant, text } from './vocabulary.ts';
+import { instant, longText, text } from './vocabulary.ts';
 
 /** One row is one issue of the weekly letter; its key is the ISO week, `2027-W05`. */
 export const issues = machineTab('issues', {
@@ -11,6 +11,8 @@ export const issues = machineTab('issues', {
     frozenAt: instant({ label: 'Festgelegt am' }),
     sentAt: instant({ label: 'Versendet am' }),
     state: text({ label: 'Stand' }),
+    greeting: longText({ label: 'Gruß', max: 1000 }),
+    needs: text({ label: 'Themen des Monats', help: 'Was Menschen im Monat davor brauchten, ohne Zahlen.' }),
   },
 });
 

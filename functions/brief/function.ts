@@ -25,7 +25,7 @@ import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
 import type { Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
-import { linksInto } from './links.ts';
+import { linksInto } from '../workbook/tab-links.ts';
 import { questionFindings } from './questions.ts';
 
 /** What the manager's letter works with. */

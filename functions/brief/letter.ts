@@ -19,7 +19,7 @@ import { longDate, shortDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
 import type { Content, LastIssue, Placed } from './content.ts';
-import type { LinkTo } from './links.ts';
+import type { LinkTo } from '../workbook/tab-links.ts';
 
 /** Lines of one section; the rest stands in the sheet. */
 const MOST_LINES = 10;

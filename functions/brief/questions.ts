@@ -3,7 +3,7 @@ import type { Survey } from '../../sheets-schema/surveys.ts';
 import { unaskedIn } from '../workbook/survey-tabs.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
 import type { Placed } from './content.ts';
-import type { LinkTo } from './links.ts';
+import type { LinkTo } from '../workbook/tab-links.ts';
 
 /** What the brief reads of the surveys. */
 interface Read {

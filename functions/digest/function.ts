@@ -1,60 +1,79 @@
+import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import { consents } from '../../sheets-schema/consents.ts';
+import { contacts } from '../../sheets-schema/contacts.ts';
 import { contents } from '../../sheets-schema/contents.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
 import { events } from '../../sheets-schema/events.ts';
 import { issues } from '../../sheets-schema/issues.ts';
 import { offers } from '../../sheets-schema/offers.ts';
+import { organisations } from '../../sheets-schema/organisations.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import { preview } from '../../sheets-schema/preview.ts';
 import { settings } from '../../sheets-schema/settings.ts';
+import { surveys } from '../../sheets-schema/surveys.ts';
 import { texts } from '../../sheets-schema/texts.ts';
-import { begin, end, messageIdOf, type Mail } from '../mail/ledger.ts';
+import type { Words } from '../mail/compose.ts';
+import { begin, end, messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts';
 import type { Sending } from '../mail/letter.ts';
 import { notNeeded, totalsOf } from '../mail/issue-totals.ts';
-import { correspondents } from '../mail/letterhead.ts';
+import { correspondents, officeText } from '../mail/letterhead.ts';
+import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf } from '../platform/log.ts';
-import { quartierFrom } from '../platform/quartier.ts';
 import { ports, type Ports } from '../ports.ts';
+import { issueAt, previewedAt, type Issue } from '../rules/issue.ts';
+import { difference, newPartners } from '../rules/journal.ts';
+import { fileIdsFrom } from '../workbook/files.ts';
+import { linksInto } from '../workbook/tab-links.ts';
 import { german } from '../words/locale.ts';
+import { decisionsOn, type Decisions } from './decisions.ts';
 import { LedgerUnsafe, MailServerRefuses } from './errors.ts';
-import { frozen, issueId } from './freeze.ts';
-import { issueAt, type Issue } from './issue.ts';
-import { difference, introduces } from './journal.ts';
+import { frozen, issueId, type Plan } from './freeze.ts';
 import { batchesOf, readerKeyOf, workOf, type Work } from './ledger.ts';
 import type { Material } from './letter.ts';
-import { letterOf, planOf, viewFor } from './outgoing.ts';
+import { fixedIn, materialOf, needsBefore, opensMonth, type Fixed } from './material.ts';
+import { letterTo, planOf, unreadIn, type UnreadOf } from './outgoing.ts';
+import { previewRows, proofWords } from './proof.ts';
 import { readersOf } from './readers.ts';
-import { assertReadable, lostColumns } from './trust.ts';
+import { assertReadable, lostIn } from './trust.ts';
 
 /** What the weekly letter works with. */
 export type DigestPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
-  readonly environment: Pick<Ports['environment'], 'SITE_URL'>;
+  readonly environment: Pick<Ports['environment'], 'SITE_URL' | 'DIRECTORY_ID' | 'SPREADSHEETS_URL'>;
 };
 
 /** Partners: the weekly letter. */
 export const digest = scheduled('digest', ({ at }) => runDigest(at, ports()));
 
 /**
- * Mails one issue to every partner who agreed. Running it again, or twice at once, sends nothing twice; what failed and
- * may be tried again goes out with the next run.
+ * On Saturday or Sunday: shows the manager what Monday's letter will tell. On any other day: mails the week's issue to
+ * every partner who agreed. Running it again, or twice at once, sends nothing twice; what failed and may be tried again
+ * goes out with the next run.
  * @param at the schedule time: its ISO week in Berlin is the issue
- * @throws LedgerUnsafe, MailServerRefuses, SenderMissing, WorkbookError
+ * @throws LedgerUnsafe, MailServerRefuses, MailNotSent, SenderMissing, WorkbookError
  */
 export async function runDigest(at: Date, io: DigestPorts): Promise<Report> {
-  const issue = issueAt(at);
+  const coming = previewedAt(at);
+  return coming ? showBeforehand(coming, io) : sendIssue(issueAt(at), at, io);
+}
+
+async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Report> {
   let state = await readState(io);
-  if (!isFrozen(state, issue)) {
+  const decisions = decisionsIn(state, issue);
+  if (decisions.held) return { issue: issue.key, outcome: 'held' };
+  if (!rowOf(issue, state)) {
     if (state.issues.some(({ key }) => key > issue.key)) return { issue: issue.key, outcome: 'superseded' };
-    await freeze(issue, at, state, io);
+    await freeze(issue, state, decisions, io);
     state = await readState(io);
-    if (!isFrozen(state, issue))
-      throw new LedgerUnsafe('LEDGER_SET_BACK', `The issue ${issue.key} was fixed before and is gone.`);
   }
-  const material = await materialOf(issue, state, io);
+  const row = rowOf(issue, state);
+  if (!row) throw new LedgerUnsafe('LEDGER_SET_BACK', `The issue ${issue.key} was fixed before and is gone.`);
+  const material = await materialWith(fixedIn(row, state.texts), issue, state, io);
+  const unreadOf = unreadIn(material, state);
   const sendings: Sending[] = [];
   for (const batch of batchesOf(issue.key, state.deliveries)) {
     const work = workOf(batch, issue.key, state.deliveries);
-    if (work) sendings.push(...(await deliver(work, at, material, state, io)));
+    if (work) sendings.push(...(await deliver(work, at, material, unreadOf, io)));
   }
   return conclude(issue, sendings, io);
 }
@@ -64,49 +83,94 @@ type State = Awaited<ReturnType<typeof readState>>;
 async function readState({ workbook }: DigestPorts) {
   const state = await workbook.read(
     offers,
+    organisations,
     events,
     texts,
     settings,
+    surveys,
     partners,
     consents,
     issues,
     contents,
     deliveries,
+    preview,
   );
   assertReadable(state.findings);
   return state;
 }
 
-function isFrozen(state: State, issue: Issue): boolean {
-  return state.issues.some(({ key }) => key === issue.key);
+function rowOf(issue: Issue, state: State) {
+  return state.issues.find(({ key }) => key === issue.key);
 }
 
-async function materialOf(
+function decisionsIn(state: State, issue: Issue): Decisions {
+  const unread = lostIn(state.findings, preview.key);
+  return decisionsOn(issue.key, state.preview, (row, column) => unread(row).has(column));
+}
+
+async function materialWith(
+  fixed: Fixed,
   issue: Issue,
   state: State,
   { workbook, environment }: DigestPorts,
 ): Promise<Material> {
-  const hideAfterDays = Number(state.settings.find(({ key }) => key === 'offers.hideAfterDays')?.value);
-  return {
-    issue,
-    quartier: quartierFrom(state.settings, environment.SITE_URL),
-    offers: state.offers,
-    events: state.events,
-    texts: state.texts,
-    words: await workbook.words(),
-    hideAfterDays: hideAfterDays > 0 ? hideAfterDays : Infinity,
-    first: introduces(state.contents, issue.key),
-  };
+  const words = await workbook.words();
+  return materialOf(issue, state, { siteUrl: environment.SITE_URL, words, fixed });
+}
+
+/** What the issue would tell now and to whom, as the manager decided. */
+async function planNow(
+  issue: Issue,
+  state: State,
+  decisions: Decisions,
+  io: DigestPorts,
+): Promise<{ plan: Plan; material: Material }> {
+  const needs = opensMonth(issue, state.issues)
+    ? needsBefore(issue, (await io.workbook.read(contacts)).contacts)
+    : [];
+  const greeting = decisions.greeting ?? officeText(state.texts, 'greeting');
+  const material = await materialWith({ greeting, needs }, issue, state, io);
+  correspondents(material.quartier); // without a sender nobody can be mailed: say so before anything is fixed
+  const changes = decisions.choose([
+    ...difference(state.offers, state.contents, material),
+    ...newPartners(state.organisations, state.contents, issue.day),
+  ]);
+  return { plan: planOf(changes, material, state, io.keys), material };
 }
 
 /** Fixes what the issue tells and to whom, before the first mail. A runner that comes second leaves it as it is. */
-async function freeze(issue: Issue, at: Date, state: State, io: DigestPorts): Promise<void> {
-  const material = await materialOf(issue, state, io);
-  correspondents(material.quartier); // without a sender nobody can be mailed: say so before anything is fixed
-  const lost = lostColumns(state.findings, 'offers');
-  const changes = difference(state.offers, state.contents, { ...material, day: issue.day, lost });
-  const plan = planOf(changes, at, material, state, io.keys);
+async function freeze(issue: Issue, state: State, decisions: Decisions, io: DigestPorts): Promise<void> {
+  const { plan } = await planNow(issue, state, decisions, io);
   await io.workbook.append(frozen(issue.key, plan, io.clock.now()), { claim: `digest:${issue.key}` });
+}
+
+/** Lists in *Vorschau* what Monday will tell, and mails the manager the letter as it would go out; each once. */
+async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
+  const { workbook, environment } = io;
+  const state = await readState(io);
+  if (rowOf(issue, state)) return { issue: issue.key, outcome: 'superseded' };
+  const { plan, material } = await planNow(issue, state, decisionsIn(state, issue), io);
+  const rows = previewRows(plan, material, state.contents);
+  await workbook.append(rows, { claim: `preview:${issue.key}` });
+  const report = {
+    issue: issue.key,
+    outcome: 'previewed',
+    entries: rows.length - 1,
+    planned: plan.mails.length,
+  };
+  const { name, email } = material.quartier.manager;
+  if (!isMailAddress(email)) return { ...report, outcome: 'managerMissing' };
+  const files = fileIdsFrom(environment.DIRECTORY_ID, state.settings);
+  const url = linksInto(environment.SPREADSHEETS_URL, files)(preview);
+  const mail = { key: `preview|${issue.key}`, purpose: 'preview', recipient: 'manager', issue: issue.key };
+  const draft = (words: Words): Draft => ({
+    ...words,
+    ...correspondents(material.quartier),
+    to: { name: name || null, address: email },
+    autoSubmitted: 'auto-generated',
+  });
+  const once = await sendOnce(io, mail, () => draft(proofWords(plan, material, state.contents, url)));
+  return { ...report, mail: settle(once) };
 }
 
 /** Claims a batch, asks anew who still wants the letter, sends, and notes each end. Another runner's batch is left to it. */
@@ -114,12 +178,14 @@ async function deliver(
   { mails, claim, attempt }: Work,
   at: Date,
   material: Material,
-  state: State,
+  unreadOf: UnreadOf,
   { workbook, mailer, clock, keys }: DigestPorts,
 ): Promise<Sending[]> {
   const { from } = correspondents(material.quartier);
   const idFor = (mail: Mail): string => messageIdOf(keys, mail.key, from.address);
-  const begun = mails.map((mail) => begin(mail, attempt, clock.now(), idFor(mail)));
+  const begun = mails.map((mail) =>
+    begin(mail, attempt, clock.now(), idFor(mail), unreadOf(readerKeyOf(mail)).withheld),
+  );
   if (!(await workbook.append(begun, { claim }))) return [];
 
   const now = await workbook.read(partners, consents);
@@ -128,10 +194,9 @@ async function deliver(
   const send = async (mail: Mail): Promise<Sending> => {
     const reader = readers.get(readerKeyOf(mail));
     if (!reader) return notNeeded('LEFT');
-    const view = viewFor(reader, at, material, state, keys);
-    if (!view) return notNeeded('NOTHING_LEFT');
     try {
-      return await mailer.send(letterOf(reader, view, idFor(mail), at, material));
+      const letter = letterTo(reader, unreadOf(reader.key), idFor(mail), at, material, keys);
+      return letter ? await mailer.send(letter) : notNeeded('NOTHING_LEFT');
     } catch (error) {
       return { state: 'failed', code: codeOf(error), permanent: false }; // one letter too long stops no other
     }

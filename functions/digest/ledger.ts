@@ -1,7 +1,7 @@
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
 import { histories, mayTryAgain, type History, type Mail } from '../mail/ledger.ts';
-import { mondayOf, type Issue } from './issue.ts';
-import type { Since } from './journal.ts';
+import { mondayOf, type Issue } from '../rules/issue.ts';
+import type { Reach, Since } from '../rules/journal.ts';
 import type { Reader } from './readers.ts';
 
 /** Recipients that are claimed, and at worst unclear after a crash, together. */
@@ -62,20 +62,33 @@ export function workOf(batch: Batch, issue: string, ledger: readonly Delivery[])
 
 /**
  * From where on a reader is to be told: after their last letter that arrived or is unclear; else from the first one that
- * was planned for them; else this issue.
+ * was planned for them; else this issue. What a letter left out is new from where it was before that letter.
  */
-export function sinceOf(reader: Pick<Reader, 'key'>, issue: string, ledger: readonly Delivery[]): Since {
+export function sinceOf(reader: Pick<Reader, 'key'>, issue: string, ledger: readonly Delivery[]): Reach {
   const own = ledger.filter((row) => row.purpose === 'digest' && readerKeyOf(row) === reader.key);
-  const before = [...histories(own)].map(([key, { state }]) => ({ issue: key.split('|')[1] ?? '', state }));
-  const earlier = before
+  const earlier = [...histories(own)]
+    .map(([key, history]) => ({ ...history, issue: key.split('|')[1] ?? '' }))
     .filter((letter) => letter.issue < issue)
     .toSorted((a, b) => (a.issue < b.issue ? -1 : 1));
-  const reached = earlier.findLast(({ state }) => ['sent', 'unclear', 'open'].includes(state));
-  if (reached) return { issue: reached.issue, inclusive: false };
-  return { issue: earlier[0]?.issue ?? issue, inclusive: true };
+  let since: Since = { issue: earlier[0]?.issue ?? issue, inclusive: true };
+  let withheld = new Map<string, Since>();
+  for (const letter of earlier) {
+    if (!['sent', 'unclear', 'open'].includes(letter.state)) continue;
+    const before = since;
+    withheld = new Map(letter.withheld.map((entry) => [entry, withheld.get(entry) ?? before]));
+    since = { issue: letter.issue, inclusive: false };
+  }
+  return { ...since, withheld };
+}
+
+/** The day of a reader's last letter, `YYYY-MM-DD`, or null. */
+export function lastDayOf(since: Since): string | null {
+  return since.inclusive ? null : mondayOf(since.issue);
 }
 
 /** Whether a reader is to get a letter in this issue: who reads monthly gets the first of each month, or their first ever. */
-export function isDue(reader: Pick<Reader, 'monthly'>, since: Since, issue: Issue): boolean {
-  return !reader.monthly || since.inclusive || mondayOf(since.issue).slice(0, 7) < issue.day.slice(0, 7);
+export function isDue(reader: Pick<Reader, 'monthly'>, since: Since, issue: Pick<Issue, 'key'>): boolean {
+  return (
+    !reader.monthly || since.inclusive || mondayOf(since.issue).slice(0, 7) < mondayOf(issue.key).slice(0, 7)
+  );
 }

@@ -1,26 +1,26 @@
 import type { Event } from '../../sheets-schema/events.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
+import type { Organisation } from '../../sheets-schema/organisations.ts';
+import type { Survey } from '../../sheets-schema/surveys.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import type { MailView } from '../mail/compose.ts';
-import { letterhead, linesOf, officeText } from '../mail/letterhead.ts';
+import { letterhead, linesOf } from '../mail/letterhead.ts';
 import type { Quartier } from '../platform/quartier.ts';
-import { occurrences } from '../rules/series.ts';
-import { addDays } from '../platform/time.ts';
-import { offerUrl, paths } from '../web/routes.ts';
+import { editionOf, type Dated, type Edition, type OfferNews } from '../rules/edition.ts';
+import type { Issue } from '../rules/issue.ts';
+import type { Day, News } from '../rules/journal.ts';
+import { isShown } from '../rules/visibility.ts';
+import { safeLink } from '../web/markup.ts';
+import { editionUrl, offerUrl, paths, surveyUrl } from '../web/routes.ts';
 import { slugOf } from '../web/slug.ts';
+import type { Words } from '../workbook/workbook.ts';
 import { dayAndDate, longDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
-import type { Words } from '../workbook/workbook.ts';
-import type { Issue } from './issue.ts';
-import type { News } from './journal.ts';
-import { isOffered, isShown } from '../rules/visibility.ts';
-import { concerns, type Reader } from './readers.ts';
+import type { Reader } from './readers.ts';
+import { requestFor, type Request } from './request.ts';
 
-/** Entries of one section; the rest is a link. */
-const MOST_ENTRIES = 12;
-
-/** Days ahead whose dates are told, the day of the letter included. */
-const DAYS_AHEAD = 14;
+/** Entries of one section at most; the rest is a link. */
+export const MOST_ENTRIES = 12;
 
 /** One entry of the letter, in plain words. What is not known is `null`. */
 interface LetterEntry {
@@ -34,121 +34,229 @@ interface LetterEntry {
   readonly facts: string | null;
 }
 
+interface Section {
+  readonly heading: string;
+  /** A sentence above the entries, or `null`. */
+  readonly lead: string | null;
+  readonly entries: readonly LetterEntry[];
+  readonly more: string | null;
+  readonly moreUrl: string | null;
+  /** What the section asks for, as a button. */
+  readonly action: string | null;
+  readonly actionUrl: string | null;
+}
+
 /** What `templates/mail/digest.*` show. */
 export interface DigestView extends MailView {
-  readonly leaveUrl: string;
   readonly salutation: string;
+  /** What the manager reads above a preview, else empty. */
+  readonly notice: readonly string[];
+  readonly noticeUrl: string | null;
   readonly greeting: readonly string[];
-  /** The sentence of the first letter, else `null`. */
-  readonly introduction: string | null;
+  /** The sentences that count what is new in place of listing it. */
+  readonly introduction: readonly string[];
   readonly offersUrl: string;
-  readonly sections: readonly {
-    readonly heading: string;
-    readonly entries: readonly LetterEntry[];
-    readonly more: string | null;
-    readonly moreUrl: string | null;
-  }[];
+  readonly sections: readonly Section[];
+  /** The same letter as a page, or `null` where there is none yet. */
+  readonly pageUrl: string | null;
 }
 
 /** What every letter of an issue is made from. */
-export interface Material {
+export interface Material extends Day {
   readonly issue: Issue;
   readonly quartier: Quartier;
   readonly offers: readonly Offer[];
+  readonly organisations: readonly Organisation[];
   readonly events: readonly Event[];
+  readonly surveys: readonly Survey[];
   readonly texts: readonly Text[];
   readonly words: Pick<Words, 'label'>;
-  readonly hideAfterDays: number;
+  /** Days after which an offer's provider is asked whether it is still right. */
+  readonly askAfterDays: number;
+  /** The greeting of this issue. */
+  readonly greeting: string;
+  /** Topic keys of what people needed in the month before, most asked for first; empty but once a month. */
+  readonly needs: readonly string[];
   /** Whether this is the first issue ever: it introduces and lists nothing as new. */
   readonly first: boolean;
 }
 
+/** What one reader does not know yet. */
+export interface Unread {
+  /** By the entry's id, from the journal. */
+  readonly news: ReadonlyMap<string, News>;
+  /** Entries of it that are not as the journal knows them. */
+  readonly withheld: ReadonlySet<string>;
+  /** The day of their last letter, or `null`. */
+  readonly lastDay: string | null;
+}
+
 /**
  * What one reader is told, or `null` when there is nothing to say.
- * @param news by the offer's id, from the journal
+ * @param leaveUrl `null` in a preview, which nobody can leave
  */
 export function letterFor(
-  reader: Pick<Reader, 'name' | 'topics'>,
-  news: ReadonlyMap<string, News>,
+  reader: Pick<Reader, 'name' | 'topics' | 'organisation'>,
+  unread: Unread,
   material: Material,
-  leaveUrl: string,
+  leaveUrl: string | null,
 ): DigestView | null {
-  const t = german();
-  const { issue, quartier, offers, first } = material;
-  const own = offers.filter((offer) => concerns(reader, offer.topics));
-  const told = own.flatMap((offer) => {
-    const what = offer.id === null ? undefined : news.get(offer.id);
-    return what && mayBeTold(offer, what, material) ? [{ offer, news: what }] : [];
-  });
-  const added = told.filter(({ news: { event } }) => event === 'neu' || event === 'wieder');
-  const changed = told.filter(({ news: { event } }) => event === 'geaendert');
-  const ended = told.filter(({ news: { event } }) => event === 'beendet');
-  const dates = datesFor(reader, material);
-  const shown = first
-    ? offers.filter((offer) => isShown(offer, issue.day, material.hideAfterDays)).length
-    : 0;
-  const introduces = shown > 0;
-  if (told.length + dates.length + shown === 0) return null;
+  const { view, worthIt } = draftFor(reader, unread, material, leaveUrl);
+  return worthIt ? view : null;
+}
 
-  const offersUrl = quartier.siteUrl + paths.offers;
-  const count = (key: string, n: number): string[] => (n > 0 ? [t(`digest.count.${key}`, { n })] : []);
-  const counts = [
-    ...(introduces ? [t('digest.headline.first')] : []),
-    ...count('new', added.length),
-    ...count('changed', changed.length),
-    ...count('dates', dates.length),
-    ...count('ended', ended.length),
-  ];
-  const titles = [...added, ...changed].map(({ offer }) => offer.title);
-  const list = (heading: string, entries: LetterEntry[]) => section(t, heading, entries, offersUrl);
-  const greeting = linesOf(officeText(material.texts, 'greeting'));
-  return {
-    subject: t('digest.subject', { quartier: quartier.name, headline: counts.slice(0, 2).join(', ') }),
+/** The same, also where it says nothing, and whether it is worth a reader's time. @param most entries of one section */
+export function draftFor(
+  reader: Pick<Reader, 'name' | 'topics' | 'organisation'>,
+  { news, withheld, lastDay }: Unread,
+  material: Material,
+  leaveUrl: string | null,
+  most = MOST_ENTRIES,
+): { readonly view: DigestView; readonly worthIt: boolean } {
+  const t = german();
+  const { issue, quartier } = material;
+  const edition = editionOf(reader.topics, news, material, issue.day, (id) => !withheld.has(id));
+  const request = requestFor({ ...material, organisation: reader.organisation, day: issue.day, lastDay });
+  const introduction = introductionOf(t, edition, material);
+  const sections = [
+    section(t, 'new', offerEntries(t, edition.added, material), quartier.siteUrl + paths.offers, most),
+    section(t, 'changed', offerEntries(t, edition.changed, material), quartier.siteUrl + paths.offers, most),
+    section(
+      t,
+      'dates',
+      edition.dates.map((one) => dateEntry(t, one, material)),
+      editionUrl(quartier.siteUrl, issue.key),
+      most,
+    ),
+    needsSection(t, material),
+    section(
+      t,
+      'partners',
+      edition.partners.map((one) => partnerEntry(one, material)),
+      quartier.siteUrl + paths.editions,
+      most,
+    ),
+    requestSection(t, request, material, most),
+    section(
+      t,
+      'ended',
+      edition.ended.map(({ offer }) => endedEntry(t, offer)),
+      quartier.siteUrl + paths.editions,
+      most,
+    ),
+  ].filter((one) => one !== null);
+  const content = sections.length - (request ? 1 : 0) + introduction.length;
+  const counts = countsOf(t, edition, introduction.length > 0, material);
+  const titles = [...edition.added, ...edition.changed].map(({ offer }) => offer.title);
+  const headline = counts.slice(0, 2).join(', ') || sections[0]?.heading || t('digest.headline.nothing');
+  const view = {
+    subject: t('digest.subject', { quartier: quartier.name, headline }),
     title: t('digest.title'),
     subtitle: t('digest.subtitle', { week: String(Number(issue.key.slice(-2))), date: longDate(issue.day) }),
-    preview: (titles.length > 0 ? titles.slice(0, 3) : [counts.join(', ')]).join(' · '),
+    preview: (titles.length > 0 ? titles.slice(0, 3) : [counts.join(', ') || headline]).join(' · '),
     head: letterhead(quartier, material.texts),
     why: t('digest.why'),
     leaveUrl,
     salutation: reader.name ? t('mail.helloName', { name: reader.name }) : t('mail.hello'),
-    greeting,
-    introduction: introduces ? t('digest.introduction', { offers: shown }) : null,
-    offersUrl,
-    sections: [
-      list(
-        'new',
-        added.map((one) => offerEntry(t, one.offer, one.news, material)),
-      ),
-      list(
-        'changed',
-        changed.map((one) => offerEntry(t, one.offer, one.news, material)),
-      ),
-      list(
-        'dates',
-        dates.map((one) => dateEntry(t, one, material)),
-      ),
-      list(
-        'ended',
-        ended.map((one) => endedEntry(t, one.offer)),
-      ),
-    ].filter(({ entries }) => entries.length > 0),
+    notice: [],
+    noticeUrl: null,
+    greeting: linesOf(material.greeting),
+    introduction,
+    offersUrl: quartier.siteUrl + paths.offers,
+    sections,
+    pageUrl: editionUrl(quartier.siteUrl, issue.key),
   };
+  return { view, worthIt: content > 0 || request?.due === true };
 }
 
-/** What was frozen is told only while it is still so: nothing that was withdrawn since goes out. */
-function mayBeTold(offer: Offer, { event }: News, { issue, hideAfterDays }: Material): boolean {
-  return event === 'beendet' ? !isOffered(offer, issue.day) : isShown(offer, issue.day, hideAfterDays);
+function introductionOf(t: Translate, { introduced }: Edition, material: Material): string[] {
+  const { offers, issue, hideAfterDays, first } = material;
+  const shown = first ? offers.filter((offer) => isShown(offer, issue.day, hideAfterDays)).length : 0;
+  if (first) return shown > 0 ? [t('digest.introduction', { offers: shown })] : [];
+  return [
+    ...(introduced.offers > 0 ? [t('digest.introduced.offers', { n: introduced.offers })] : []),
+    ...(introduced.partners > 0 ? [t('digest.introduced.partners', { n: introduced.partners })] : []),
+  ];
 }
 
-function section(t: Translate, key: string, entries: LetterEntry[], offersUrl: string) {
-  const rest = entries.length - MOST_ENTRIES;
-  const more = key === 'dates' ? 'digest.moreDates' : 'digest.more';
+function countsOf(t: Translate, edition: Edition, introduces: boolean, { first }: Material): string[] {
+  const count = (key: string, n: number): string[] => (n > 0 ? [t(`digest.count.${key}`, { n })] : []);
+  return [
+    ...(introduces && first ? [t('digest.headline.first')] : []),
+    ...count('new', edition.added.length + (first ? 0 : edition.introduced.offers)),
+    ...count('changed', edition.changed.length),
+    ...count('dates', edition.dates.length),
+    ...count('partners', edition.partners.length),
+    ...count('ended', edition.ended.length),
+  ];
+}
+
+function section(
+  t: Translate,
+  key: string,
+  all: LetterEntry[],
+  moreUrl: string,
+  most: number,
+): Section | null {
+  if (all.length === 0) return null;
+  const rest = all.length - most;
   return {
-    heading: t(`digest.section.${key}`),
-    entries: entries.slice(0, MOST_ENTRIES),
-    more: rest > 0 ? t(more, { n: rest }) : null,
-    moreUrl: rest > 0 && key !== 'dates' ? offersUrl : null,
+    ...plainSection(t(`digest.section.${key}`)),
+    entries: all.slice(0, most),
+    ...(rest > 0 && { more: t(`digest.more.${key}`, { n: rest }), moreUrl }),
   };
+}
+
+function plainSection(heading: string): Section {
+  return { heading, lead: null, entries: [], more: null, moreUrl: null, action: null, actionUrl: null };
+}
+
+function needsSection(t: Translate, { needs, words }: Material): Section | null {
+  if (needs.length === 0) return null;
+  return {
+    ...plainSection(t('digest.section.needs')),
+    lead: t('digest.needs'),
+    entries: needs.map((key) => bare(words.label('topic', key))),
+  };
+}
+
+function requestSection(
+  t: Translate,
+  request: Request | null,
+  { quartier }: Material,
+  most: number,
+): Section | null {
+  if (!request) return null;
+  const asked = plainSection(t(`digest.request.${request.ask}`));
+  if (request.ask === 'confirm') {
+    const rest = request.offers.length - most;
+    return {
+      ...asked,
+      lead: t('digest.request.confirmText'),
+      entries: request.offers
+        .slice(0, most)
+        .map((offer) => ({ ...bare(offer.title), url: offerUrl(quartier.siteUrl, slugOf(offer)) })),
+      ...(rest > 0 && {
+        more: t('digest.more.confirm', { n: rest }),
+        moreUrl: quartier.siteUrl + paths.offers,
+      }),
+    };
+  }
+  const { title, closes, id } = request.survey;
+  return {
+    ...asked,
+    lead: t('digest.request.surveyText', { title, date: longDate(closes ?? '') }),
+    action: t('digest.request.surveyAction'),
+    actionUrl: surveyUrl(quartier.siteUrl, id),
+  };
+}
+
+function bare(title: string): LetterEntry {
+  return { title, url: null, mark: null, when: null, by: null, what: null, facts: null };
+}
+
+function offerEntries(t: Translate, all: readonly OfferNews[], material: Material): LetterEntry[] {
+  return all.map(({ offer, news }) => offerEntry(t, offer, news, material));
 }
 
 function offerEntry(t: Translate, offer: Offer, news: News, { quartier, words }: Material): LetterEntry {
@@ -156,49 +264,27 @@ function offerEntry(t: Translate, offer: Offer, news: News, { quartier, words }:
   const price = costText ?? (cost && cost !== 'unbekannt' ? words.label('cost', cost) : null);
   const fields = news.fields.map((field) => t(`digest.field.${field}`));
   return {
-    title,
-    url: offerUrl(quartier.siteUrl, slugOf({ title, id: offer.id })),
+    ...bare(title),
+    url: offerUrl(quartier.siteUrl, slugOf(offer)),
     mark: news.event === 'wieder' ? t('digest.mark.back') : null,
-    when: null,
     by: joined([organisation]),
     what: news.event === 'geaendert' ? t('digest.changed', { fields: fields.join(', ') }) : summary,
     facts: joined([hours, place ?? street, price]),
   };
 }
 
-function endedEntry(t: Translate, offer: Offer): LetterEntry {
+function partnerEntry({ name, kind, description, url }: Organisation, { words }: Material): LetterEntry {
+  const [first = ''] = linesOf(description ?? '');
   return {
-    title: offer.title,
-    url: null,
-    mark: null,
-    when: null,
-    by: joined([offer.organisation]),
-    what: t('digest.ended'),
-    facts: null,
+    ...bare(name),
+    url: url === null ? null : safeLink(/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`),
+    by: kind === null ? null : words.label('orgKind', kind),
+    what: joined([first]),
   };
 }
 
-interface Dated {
-  readonly event: Event;
-  readonly date: string;
-}
-
-/** The dates to come, cancelled ones first: who had planned to go must see them. */
-function datesFor(reader: Pick<Reader, 'topics'>, { events, issue }: Material): Dated[] {
-  const until = addDays(issue.day, DAYS_AHEAD - 1);
-  return events
-    .filter(({ status }) => status === 'oeffentlich' || status === 'abgesagt')
-    .filter((event) => concerns(reader, event.topics))
-    .flatMap((event) => occurrences(event, issue.day, until).map((date): Dated => ({ event, date })))
-    .toSorted((a, b) => rank(a) - rank(b) || (when(a) < when(b) ? -1 : 1));
-}
-
-function rank({ event }: Dated): number {
-  return event.status === 'abgesagt' ? 0 : 1;
-}
-
-function when({ event, date }: Dated): string {
-  return `${date}${event.start ?? ''}`;
+function endedEntry(t: Translate, offer: Offer): LetterEntry {
+  return { ...bare(offer.title), by: joined([offer.organisation]), what: t('digest.ended') };
 }
 
 function dateEntry(t: Translate, { event, date }: Dated, { words }: Material): LetterEntry {
@@ -206,8 +292,7 @@ function dateEntry(t: Translate, { event, date }: Dated, { words }: Material): L
   const hours = start ? (end ? t('digest.timeSpan', { start, end }) : t('digest.time', { start })) : null;
   const price = cost && cost !== 'unbekannt' ? words.label('cost', cost) : null;
   return {
-    title,
-    url: null,
+    ...bare(title),
     mark: status === 'abgesagt' ? t('digest.mark.cancelled') : null,
     when: joined([dayAndDate(date), hours, place]),
     by: joined([organisation]),
@@ -220,7 +305,7 @@ function joined(parts: readonly (string | null)[]): string | null {
   return clipped(parts.filter(Boolean).join(' · ')) || null;
 }
 
-/** Signs of one line; who wants to know more opens the page. Keeps 48 entries under 80 KB. */
+/** Signs of one line; who wants to know more opens the page. Keeps a full letter under 80 KB. */
 const LINE_SIGNS = 160;
 
 function clipped(text: string): string {

@@ -1,93 +1,123 @@
 import type { Consent } from '../../sheets-schema/consents.ts';
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
-import { compose } from '../mail/compose.ts';
-import type { Mail } from '../mail/ledger.ts';
+import { compose, LetterTooLong, type Words } from '../mail/compose.ts';
 import type { Letter } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import type { Keys } from '../platform/keys.ts';
+import { withheldOf } from '../rules/edition.ts';
+import { introductions, newsSince, type Change, type Entry, type Reach } from '../rules/journal.ts';
 import { leaveUrl } from '../web/routes.ts';
 import { german } from '../words/locale.ts';
-import { FINGERPRINT_VERSION } from './fingerprint.ts';
-import { newsSince, type Change, type Entry } from './journal.ts';
-import { isDue, mailOf, sinceOf } from './ledger.ts';
-import { letterFor, type DigestView, type Material } from './letter.ts';
+import { noted, type Plan } from './freeze.ts';
+import { isDue, lastDayOf, mailOf, readerKeyOf, sinceOf } from './ledger.ts';
+import { draftFor, letterFor, MOST_ENTRIES, type DigestView, type Material, type Unread } from './letter.ts';
 import { readersOf, type Reader } from './readers.ts';
 
-/** What the run remembers and knows of its readers. */
+/** What the run remembers of its issues. */
 export interface Records {
-  readonly partners: readonly Partner[];
-  readonly consents: readonly Consent[];
   readonly contents: readonly Entry[];
   readonly deliveries: readonly Delivery[];
 }
 
-/** What is fixed of an issue before its first mail. */
-export interface Plan {
-  readonly subject: string;
-  readonly state: string;
-  readonly changes: readonly Change[];
-  readonly mails: readonly Mail[];
+/** What each reader does not know yet, by the key that the ledger has for them. */
+export type UnreadOf = (reader: string) => Unread & { readonly reach: Reach };
+
+/** What readers do not know yet in an issue. Most know the same, so that it is found once for all of them. */
+export function unreadIn(material: Material, { contents, deliveries }: Records): UnreadOf {
+  const { issue } = material;
+  const ledger = Map.groupBy(
+    deliveries.filter(({ purpose }) => purpose === 'digest'),
+    readerKeyOf,
+  );
+  const introduces = introductions(contents);
+  const known = new Map<string, Unread>();
+  const findOut = (reach: Reach): Unread => {
+    const news = newsSince(contents, reach, issue.key, introduces);
+    return { news, withheld: withheldOf(news, material, material), lastDay: lastDayOf(reach) };
+  };
+  return (reader) => {
+    const reach = sinceOf({ key: reader }, issue.key, ledger.get(reader) ?? []);
+    if (reach.withheld.size > 0) return { ...findOut(reach), reach };
+    const key = `${reach.issue} ${reach.inclusive}`;
+    const unread = known.get(key) ?? findOut(reach);
+    known.set(key, unread);
+    return { ...unread, reach };
+  };
 }
 
-/** Who gets this issue, and how it is named. @param at the schedule time */
+/** Who gets this issue, and how it is named. */
 export function planOf(
   changes: readonly Change[],
-  at: Date,
   material: Material,
-  records: Records,
-  keys: Keys,
+  records: Records & { readonly partners: readonly Partner[]; readonly consents: readonly Consent[] },
+  keys: Pick<Keys, 'addressHmac'>,
 ): Plan {
-  const { key } = material.issue;
-  const news = changes.map((change) => ({ ...change, issue: key, fingerprintVersion: FINGERPRINT_VERSION }));
-  const told = { ...records, contents: [...records.contents, ...news] };
+  const { issue, greeting, needs } = material;
+  const contents = [...records.contents, ...noted(issue.key, changes)];
+  const unreadOf = unreadIn(material, { ...records, contents });
   const readers = readersOf(records.partners, records.consents, keys);
   const letters = readers.flatMap((reader) => {
-    const view = viewFor(reader, at, material, told, keys);
-    const due = isDue(reader, sinceOf(reader, key, records.deliveries), material.issue);
-    return view && due ? [{ reader, view }] : [];
+    const unread = unreadOf(reader.key);
+    const view = isDue(reader, unread.reach, issue) ? letterFor(reader, unread, material, null) : null;
+    return view ? [{ reader, view }] : [];
   });
   const word = letters.length > 0 ? 'frozen' : readers.length === 0 ? 'nobody' : 'nothing';
   return {
     subject: letters[0]?.view.subject ?? '',
     state: german()(`digest.state.${word}`),
+    greeting,
+    needs,
     changes,
-    mails: letters.map(({ reader }) => mailOf(key, reader)),
+    mails: letters.map(({ reader }) => mailOf(issue.key, reader)),
   };
 }
 
-/** What a reader is told, from the frozen journal; null when that is nothing. */
-export function viewFor(
-  reader: Reader,
-  at: Date,
-  material: Material,
-  { contents, deliveries }: Pick<Records, 'contents' | 'deliveries'>,
-  keys: Pick<Keys, 'token'>,
-): DigestView | null {
-  const { issue, quartier } = material;
-  const news = newsSince(contents, sinceOf(reader, issue.key, deliveries), issue.key);
-  const leave = leaveUrl(quartier.siteUrl, keys.token('leave', reader.partner, at, null));
-  return letterFor(reader, news, material, leave);
+/** Entries of a section, fewer and fewer: a letter has as many as keep it short enough. */
+const ENTRIES = [MOST_ENTRIES, 8, 5, 3];
+const LEAST_ENTRIES = 1;
+
+/**
+ * The words of a letter, shortened until no mailbox cuts it off.
+ * @throws LetterTooLong when nothing helps, WordsError
+ */
+export function fitting(viewWith: (most: number) => DigestView): Words {
+  for (const most of ENTRIES) {
+    try {
+      return compose('digest', viewWith(most));
+    } catch (error) {
+      if (!(error instanceof LetterTooLong)) throw error;
+    }
+  }
+  return compose('digest', viewWith(LEAST_ENTRIES));
 }
 
-/** The letter as it leaves, with the headers of a list that one leaves by one click. */
-export function letterOf(
+/**
+ * The letter to a reader as it leaves, with the headers of a list that one leaves by one click; null when there is
+ * nothing to say.
+ */
+export function letterTo(
   reader: Reader,
-  view: DigestView,
+  unread: Unread,
   messageId: string,
   at: Date,
-  { quartier }: Pick<Material, 'quartier'>,
-): Letter {
-  const { from, replyTo } = correspondents(quartier);
+  material: Material,
+  keys: Pick<Keys, 'token'>,
+): Letter | null {
+  const { siteUrl } = material.quartier;
+  const unsubscribeUrl = leaveUrl(siteUrl, keys.token('leave', reader.partner, at, null));
+  const draft = (most?: number) => draftFor(reader, unread, material, unsubscribeUrl, most);
+  if (!draft().worthIt) return null;
+  const { from, replyTo } = correspondents(material.quartier);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return {
-    ...compose('digest', view),
+    ...fitting((most) => draft(most).view),
     to: { name: reader.name, address: reader.address },
     from,
     replyTo,
     messageId,
     date: at,
     autoSubmitted: 'auto-generated',
-    list: { unsubscribeUrl: view.leaveUrl, id: `wochenbrief.${domain}` },
+    list: { unsubscribeUrl, id: `wochenbrief.${domain}` },
   };
 }

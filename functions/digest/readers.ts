@@ -12,6 +12,7 @@ export interface Reader {
   /** Stands for the address in the ledger: two rows with one address are one reader. */
   readonly key: string;
   readonly name: string | null;
+  readonly organisation: string | null;
   /** Topic keys; empty means all. A main topic covers those below it. */
   readonly topics: readonly string[];
   readonly monthly: boolean;
@@ -27,7 +28,7 @@ export function readersOf(
   keys: Pick<Keys, 'addressHmac'>,
 ): Reader[] {
   const readers = new Map<string, Reader>();
-  for (const { id, email, name, status, wants, topics, rhythm } of partners) {
+  for (const { id, email, name, organisation, status, wants, topics, rhythm } of partners) {
     if (!id || status !== 'aktiv' || (wants.length > 0 && !wants.includes('brief'))) continue;
     const address = (email ?? '').trim();
     if (!isMailAddress(address)) continue;
@@ -35,16 +36,8 @@ export function readersOf(
     if (standingOf(consents, hmac).state !== 'given') continue;
     const key = idOf(hmac);
     if (readers.has(key)) continue;
-    readers.set(key, { partner: id, address, key, name, topics, monthly: rhythm === 'monatlich' });
+    const monthly = rhythm === 'monatlich';
+    readers.set(key, { partner: id, address, key, name, organisation, topics, monthly });
   }
   return [...readers.values()];
-}
-
-/** Whether something with these topics concerns a reader. What has no topic concerns everybody. */
-export function concerns(reader: Pick<Reader, 'topics'>, topics: readonly string[]): boolean {
-  return (
-    reader.topics.length === 0 ||
-    topics.length === 0 ||
-    topics.some((topic) => reader.topics.some((wanted) => topic === wanted || topic.startsWith(`${wanted}.`)))
-  );
 }

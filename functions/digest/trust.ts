@@ -1,3 +1,4 @@
+import type { LostIn } from '../rules/journal.ts';
 import type { Finding } from '../workbook/workbook.ts';
 import { LedgerUnsafe } from './errors.ts';
 
@@ -14,6 +15,7 @@ export function assertReadable(findings: readonly Finding[]): void {
   const broken = findings.find(
     ({ code, tab, column }) =>
       (RECORDS.includes(tab) && GONE.includes(code)) ||
+      (tab === 'preview' && code === 'COLUMN_MISSING') || // what she left out or held would go out
       (tab === 'consents' && column === 'endedAt' && code === 'VALUE_UNREADABLE'),
   );
   if (broken)
@@ -23,11 +25,18 @@ export function assertReadable(findings: readonly Finding[]): void {
     );
 }
 
-/** The columns of a tab that cannot be read now. */
-export function lostColumns(findings: readonly Finding[], tab: string): ReadonlySet<string> {
-  return new Set(
-    findings.flatMap((finding) =>
-      finding.tab === tab && finding.code === 'COLUMN_MISSING' && finding.column ? [finding.column] : [],
-    ),
-  );
+/** What cannot be read in a tab now: whole columns, or single cells. */
+export function lostIn(findings: readonly Finding[], tab: string): LostIn {
+  const columns = new Set<string>();
+  const cells = new Map<number, Set<string>>();
+  for (const { code, column, row, ...finding } of findings) {
+    if (finding.tab !== tab || column === undefined) continue;
+    if (code === 'COLUMN_MISSING') columns.add(column);
+    if ((code === 'VALUE_UNREADABLE' || code === 'WORD_UNKNOWN') && row !== undefined)
+      cells.set(row, (cells.get(row) ?? new Set()).add(column));
+  }
+  return ({ row }) => {
+    const own = row === undefined ? undefined : cells.get(row);
+    return own ? new Set([...columns, ...own]) : columns;
+  };
 }

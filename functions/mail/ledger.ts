@@ -28,11 +28,13 @@ export interface History {
   /** When the first one was begun: the letter's date in every try. */
   readonly firstAt: string | null;
   readonly messageId: string | null;
+  /** Ids of what the newest try had to leave out. */
+  readonly withheld: readonly string[];
   /** The mail server's answer to the newest try that failed. */
   readonly code: string | null;
 }
 
-type Row = Pick<Delivery, 'key' | 'state' | 'at' | 'messageId' | 'code'>;
+type Row = Pick<Delivery, 'key' | 'state' | 'at' | 'messageId' | 'code' | 'withheld'>;
 
 /** How long a sending may be under way before it counts as broken off: the mailer gives up sooner. */
 const UNDER_WAY_MS = 120_000;
@@ -52,6 +54,7 @@ const NEVER: History = {
   begunAt: null,
   firstAt: null,
   messageId: null,
+  withheld: [],
   code: null,
 };
 
@@ -59,10 +62,7 @@ function historyOf(rows: readonly Row[]): History {
   const begun = rows.filter((row) => row.state === 'begonnen');
   const ends = rows.filter((row) => row.state !== 'begonnen' && row.state !== 'geplant');
   const times = begun.flatMap((row) => row.at ?? []).toSorted();
-  const last = ends.reduce<Row | null>(
-    (best, row) => ((row.at ?? '') >= (best?.at ?? '') ? row : best),
-    null,
-  );
+  const last = newest(ends);
   return {
     state: ends.some((row) => row.state === 'gesendet')
       ? 'sent'
@@ -77,8 +77,13 @@ function historyOf(rows: readonly Row[]): History {
     begunAt: times.at(-1) ?? null,
     firstAt: times[0] ?? null,
     messageId: begun.find((row) => row.messageId !== null)?.messageId ?? null,
+    withheld: newest(begun)?.withheld?.split(' ') ?? [],
     code: last?.code ?? null,
   };
+}
+
+function newest(rows: readonly Row[]): Row | null {
+  return rows.reduce<Row | null>((best, row) => ((row.at ?? '') >= (best?.at ?? '') ? row : best), null);
 }
 
 /** The Message-ID of a mail: follows from its key, so that a second try is the same message, and reveals nothing. */
@@ -92,9 +97,16 @@ export function plan(mail: Mail, at: Date): Append {
   return step(mail, 'geplant', 0, at, {});
 }
 
-/** The row that begins a sending. */
-export function begin(mail: Mail, attempt: number, at: Date, messageId: string): Append {
-  return step(mail, 'begonnen', attempt, at, { messageId });
+/** The row that begins a sending. @param withheld ids of what the letter had to leave out */
+export function begin(
+  mail: Mail,
+  attempt: number,
+  at: Date,
+  messageId: string,
+  withheld: Iterable<string> = [],
+): Append {
+  const left = [...withheld].join(' ');
+  return step(mail, 'begonnen', attempt, at, { messageId, ...(left && { withheld: left }) });
 }
 
 /** The row that ends it. */
@@ -122,7 +134,7 @@ function step(
   state: Delivery['state'],
   attempt: number,
   at: Date,
-  more: { messageId?: string; code?: string },
+  more: { messageId?: string; code?: string; withheld?: string },
 ): Append {
   const id = idOf(`delivery|${key}|${state}|${attempt}`);
   return append(deliveries, { id, key, purpose, recipient, issue, state, at: at.toISOString(), ...more });

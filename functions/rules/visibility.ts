@@ -1,4 +1,5 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
+import type { Organisation } from '../../sheets-schema/organisations.ts';
 import { berlinDate, daysBetween } from '../platform/time.ts';
 
 /** Whether an offer is offered at all on a day: released and not over. What ends this is told as ended. */
@@ -25,4 +26,13 @@ export function isShown(
 export function ageOf(offer: Pick<Offer, 'confirmedAt' | 'receivedAt'>, day: string): number {
   const since = offer.confirmedAt ?? (offer.receivedAt ? berlinDate(new Date(offer.receivedAt)) : null);
   return since === null ? 0 : daysBetween(since, day);
+}
+
+/** Whether an organisation belongs to the network on a day. */
+export function isInNetwork(
+  { inNetwork, inNetworkUntil, status }: Pick<Organisation, 'inNetwork' | 'inNetworkUntil' | 'status'>,
+  day: string,
+): boolean {
+  const open = inNetworkUntil === null || inNetworkUntil >= day;
+  return inNetwork !== null && inNetwork <= day && open && status !== 'aufgeloest';
 }

@@ -17,7 +17,7 @@ import { frameOf, wordsOf, type House } from './house.ts';
 import { NotReceived, receive } from './receive.ts';
 import { readSurvey, surveyFields, type AnswerProblem, type SurveyReading } from './survey-form.ts';
 import { surveySource } from './survey-source.ts';
-import { opennessOf, surveyNamed, type Openness } from './survey-window.ts';
+import { opennessOf, surveyNamed, type Openness } from '../rules/survey-window.ts';
 
 /** Hours for which a form that was shown can be sent; afterwards it is shown again with all that was typed (WCAG 2.2.1). */
 const TOKEN_HOURS = 24;

@@ -10,6 +10,8 @@ export const paths = {
   subscription: '/rundbrief',
   confirm: '/rundbrief/bestaetigen',
   leave: '/rundbrief/abmelden',
+  editions: '/rundbrief/archiv',
+  feed: '/rundbrief/atom.xml',
   survey: '/umfrage',
   enter: '/erfassen',
   imprint: '/impressum',
@@ -58,6 +60,16 @@ export function leaveUrl(siteUrl: string, token: string): string {
 /** The path where the manager enters sheets of paper, with a token of the purpose `enter`. @param sheet its kind, else the choice of all */
 export function enterPath(token: string, sheet = ''): string {
   return [paths.enter, token, sheet].filter(Boolean).join('/');
+}
+
+/** The path of a weekly letter as a page. @param issue its key, `2026-W49` */
+export function editionPath(issue: string): string {
+  return `${paths.subscription}/${issue}`;
+}
+
+/** The address of a weekly letter as a page. */
+export function editionUrl(siteUrl: string, issue: string): string {
+  return siteUrl + editionPath(issue);
 }
 
 /** The address of a survey. @param survey its id or its Zeichen */

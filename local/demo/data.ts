@@ -68,6 +68,6 @@ export function demoData({ today, seed, hmac }: DemoOptions): DemoData {
     consents: consentRows(world, people, hmac),
     confirmations: confirmationRows(world, offersNow),
     ...surveyRows(world),
-    ...letterRows(world, offersNow, people, hmac),
+    ...letterRows(world, offersNow, [...byKey.values()], people, hmac),
   };
 }

@@ -1,4 +1,4 @@
-import { fingerprint, FINGERPRINT_VERSION } from '../../../functions/digest/fingerprint.ts';
+import { fingerprint, FINGERPRINT_VERSION } from '../../../functions/rules/fingerprint.ts';
 import { issueId } from '../../../functions/digest/freeze.ts';
 import { begin, end, plan } from '../../../functions/mail/ledger.ts';
 import type { Sending } from '../../../functions/mail/letter.ts';
@@ -12,6 +12,7 @@ import type { Offer } from '../../../sheets-schema/offers.ts';
 import type { NewRow } from '../../../sheets-schema/tab.ts';
 import { letterOf, mondaysOf } from './mondays.ts';
 import type { OfferRow } from './offers.ts';
+import type { OrganisationRow } from './organisations.ts';
 import type { DemoPartner } from './partners.ts';
 import type { World } from './world.ts';
 
@@ -24,11 +25,13 @@ export interface LetterRows {
 
 /**
  * Four weekly letters up to the last Monday before today, in the letter's own notation. They told every offer but
- * those marked fresh, so that the next letter has a few things to tell and not the whole directory.
+ * those marked fresh, so that the next letter has a few things to tell and not the whole directory; and every
+ * organisation that was in the network by then.
  */
 export function letterRows(
   world: World,
   offers: readonly OfferRow[],
+  organisations: readonly OrganisationRow[],
   partners: readonly DemoPartner[],
   hmac: (address: string) => string,
 ): LetterRows {
@@ -44,7 +47,10 @@ export function letterRows(
       sentAt: at7(monday, 58).toISOString(),
       state: 'versendet',
     })),
-    contents: contentRows(weeks, offers),
+    contents: [
+      ...contentRows(weeks, offers),
+      ...partnerRows(weeks[0] ?? '', mondays.at(-1) ?? '', organisations),
+    ],
     deliveries: mondays.flatMap((monday, at) => deliveryRows(world, monday, at, partners, hmac)),
   };
 }
@@ -73,6 +79,25 @@ function contentRows(weeks: readonly string[], offers: readonly OfferRow[]): New
     return [tell(letter, 'neu'), ...(offer.status === 'oeffentlich' ? [] : [tell(2, 'beendet')])];
   });
   return rows.toSorted((a, b) => a.issue.localeCompare(b.issue));
+}
+
+/** The network as the first letter introduced it. */
+function partnerRows(
+  issue: string,
+  lastMonday: string,
+  organisations: readonly OrganisationRow[],
+): NewRow<typeof contents>[] {
+  return organisations
+    .filter(({ inNetwork }) => inNetwork !== undefined && inNetwork !== null && inNetwork <= lastMonday)
+    .map(({ id }) => ({
+      id: idOf(`content|${issue}|${id}`),
+      issue,
+      entry: id,
+      kind: 'organisations',
+      event: 'neu',
+      fingerprint: '',
+      fingerprintVersion: FINGERPRINT_VERSION,
+    }));
 }
 
 /** Three steps a letter: planned, begun, ended. One mailbox was full in the second week. */

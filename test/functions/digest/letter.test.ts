@@ -1,20 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import type { News } from '../../../functions/digest/journal.ts';
-import { letterFor, type DigestView, type Material } from '../../../functions/digest/letter.ts';
+import { withheldOf } from '../../../functions/rules/edition.ts';
+import type { News } from '../../../functions/rules/journal.ts';
+import { draftFor, letterFor, type DigestView, type Material } from '../../../functions/digest/letter.ts';
+import { fitting } from '../../../functions/digest/outgoing.ts';
 import { compose, HTML_LIMIT_BYTES } from '../../../functions/mail/compose.ts';
 import { expectTwins } from '../mail/twins.ts';
-import { event, material, offer } from './rows.ts';
+import { event, material, offer, organisation, survey } from './rows.ts';
 
 const LEAVE = 'https://quartier.example/rundbrief/abmelden/token';
-const READER = { name: 'Anna Beispiel', topics: [] as string[] };
+const READER = { name: 'Anna Beispiel', topics: [] as string[], organisation: null as string | null };
 const news = (...all: [id: string, event: News['event'], ...fields: News['fields'][number][]][]) =>
-  new Map(all.map(([id, what, ...fields]): [string, News] => [id, { event: what, fields }]));
+  new Map(
+    all.map(([entry, event, ...fields]): [string, News] => {
+      const state = { issue: '2026-W49', entry, kind: null, event, fingerprint: '', fingerprintVersion: 1 };
+      return [entry, { event, fields, introduced: false, state: { ...state, quiet: null } }];
+    }),
+  );
+
+/** Organisations that are new in the network. */
+const joined = (...ids: string[]) =>
+  new Map(
+    [...news(...ids.map((id): [string, 'neu'] => [id, 'neu']))].map(([id, one]) => [
+      id,
+      { ...one, state: { ...one.state, kind: 'organisations' } },
+    ]),
+  );
 
 const letter = (
   told: ReadonlyMap<string, News>,
   values: Partial<Material> = {},
   reader = READER,
-): DigestView | null => letterFor(reader, told, material(values), LEAVE);
+  lastDay: string | null = '2026-11-23',
+): DigestView | null => {
+  const all = material(values);
+  return letterFor(reader, { news: told, withheld: withheldOf(told, all, all), lastDay }, all, LEAVE);
+};
 const titles = (view: DigestView | null) =>
   Object.fromEntries(
     view?.sections.map(({ heading, entries }) => [heading, entries.map((entry) => entry.title)]) ?? [],
@@ -58,9 +78,9 @@ describe('the weekly letter', () => {
     const offers = [offer('MONEY', { topics: ['geld.schulden'] }), offer('WORK', { topics: ['arbeit'] })];
     const told = news(['MONEY', 'neu'], ['WORK', 'neu']);
     const events = [event('SPORT', { topics: ['gesundheit'] })];
-    const view = letter(told, { offers, events }, { name: 'Anna', topics: ['geld'] });
+    const view = letter(told, { offers, events }, { ...READER, topics: ['geld'] });
     expect(titles(view)).toEqual({ 'Neu im Quartier': ['Angebot MONEY'] });
-    expect(letter(told, { offers, events }, { name: 'Anna', topics: ['familie'] })).toBeNull();
+    expect(letter(told, { offers, events }, { ...READER, topics: ['familie'] })).toBeNull();
   });
 
   it('introduces in the first issue with one sentence and lists nothing as new', () => {
@@ -68,7 +88,7 @@ describe('the weekly letter', () => {
       offers: [offer('A'), offer('B'), offer('DRAFT', { status: 'neu' })],
       first: true,
     });
-    expect(view?.introduction).toContain('stehen zurzeit 2 Angebote');
+    expect(view?.introduction.join()).toContain('stehen zurzeit 2 Angebote');
     expect(view?.sections).toEqual([]);
   });
 
@@ -102,6 +122,56 @@ describe('the weekly letter', () => {
     ]);
   });
 
+  it('tells the needs of the month ranked and without a number, and new partners, before what ended', () => {
+    const all = {
+      offers: [offer('GONE', { status: 'beendet' })],
+      organisations: [organisation('TAFEL'), organisation('FARAWAY', { topics: ['arbeit'] })],
+      needs: ['geld', 'wohnen'],
+    };
+    const told = new Map([...joined('TAFEL', 'FARAWAY'), ...news(['GONE', 'beendet'])]);
+    const view = letter(told, all, { ...READER, topics: ['geld'] });
+    expect(Object.entries(titles(view))).toEqual([
+      ['Was Menschen gerade brauchen', ['geld', 'wohnen']],
+      ['Neue Partner', ['Verein TAFEL']],
+      ['Beendet', ['Angebot GONE']],
+    ]);
+    expect(view?.sections[0]?.lead).not.toMatch(/\d/);
+  });
+
+  it('counts an import in one sentence', () => {
+    const told = new Map(
+      [...news(['A', 'neu'], ['B', 'neu'])].map(([id, one]) => [id, { ...one, introduced: true }] as const),
+    );
+    const view = letter(told, { offers: [offer('A'), offer('B')] });
+    expect(view?.introduction).toEqual(['2 Angebote sind neu im Verzeichnis.']);
+    expect(view?.sections).toEqual([]);
+  });
+
+  it('asks one thing: to answer a survey, else to confirm offers of the reader’s own organisation', () => {
+    const old = { organisation: 'Tafel', confirmedAt: '2026-06-01' };
+    const offers = [offer('OLD', old), offer('OTHER', { ...old, organisation: 'Verein' }), offer('NEW')];
+    const of = { ...READER, organisation: ' tafel' };
+    const told = news(['NEW', 'neu']);
+    const confirm = letter(told, { offers }, of)?.sections[1];
+    expect([confirm?.heading, ...(confirm?.entries ?? []).map(({ title }) => title)]).toEqual([
+      'Stimmt noch alles?',
+      'Angebot OLD',
+    ]);
+    const both = letter(told, { offers, surveys: [survey('S')] }, of)?.sections ?? [];
+    expect(both.map(({ heading }) => heading)).toEqual(['Neu im Quartier', 'Ihre Meinung, bitte']);
+    expect(both[1]?.actionUrl).toBe('https://quartier.example/umfrage/S');
+  });
+
+  it('goes out for a request alone only while no letter has asked it yet', () => {
+    const surveys = [survey('S', { opens: '2026-11-24' })];
+    expect(titles(letter(news(), { surveys }))).toEqual({ 'Ihre Meinung, bitte': [] });
+    expect(letter(news(), { surveys }, READER, '2026-11-24')).toBeNull();
+    const own = { ...READER, organisation: 'Tafel' };
+    const offers = [offer('OLD', { organisation: 'Tafel', confirmedAt: '2026-06-29' })]; // 150 days on 26 November
+    expect(letter(news(), { offers }, own)).not.toBeNull();
+    expect(letter(news(), { offers }, own, '2026-11-26')).toBeNull();
+  });
+
   it('tells the same facts and links as HTML and as text', () => {
     const offers = [
       offer('NEW1AAAA', {
@@ -115,15 +185,22 @@ describe('the weekly letter', () => {
       offer('GONE', { status: 'beendet' }),
     ];
     const view = letter(
-      news(['NEW1AAAA', 'neu'], ['MOVED', 'geaendert', 'hours', 'place'], ['GONE', 'beendet']),
+      new Map([
+        ...news(['NEW1AAAA', 'neu'], ['MOVED', 'geaendert', 'hours', 'place'], ['GONE', 'beendet']),
+        ...joined('TAFEL'),
+      ]),
       {
         offers,
+        organisations: [organisation('TAFEL', { url: 'tafel.example', description: 'Hilft.\nImmer.' })],
+        needs: ['geld'],
+        surveys: [survey('S')],
         events: [event('FEST', { end: '18:00', signUp: 'im Büro' })],
       },
     ) as DigestView;
     const words = compose('digest', view);
-    const said = view.sections.flatMap(({ heading, entries }) => [
+    const said = view.sections.flatMap(({ heading, lead, entries }) => [
       heading,
+      ...(lead === null ? [] : [lead]),
       ...entries.flatMap(({ title, by, what, facts }) =>
         [title, by, what, facts].filter((one) => one !== null),
       ),
@@ -139,6 +216,9 @@ describe('the weekly letter', () => {
     expect(said).toContain('Mo–Do 9–12 Uhr · Treff am Markt · Kostenlos');
     expect(said).toContain('Geändert: Zeiten, Ort');
     expect(words.text).toContain(LEAVE);
+    expect(words.text).toContain(
+      'Diesen Brief im Internet lesen: https://quartier.example/rundbrief/2026-W49',
+    );
     expect(words.text).toContain('https://quartier.example/angebote/sprachcafe-mehr-new1aaaa');
   });
 
@@ -168,7 +248,27 @@ describe('the weekly letter', () => {
     const events = Array.from({ length: 30 }, (_, i) =>
       event(`V${i}`, { summary: 'S'.repeat(200), place: 'P'.repeat(200) }),
     );
-    const { html } = compose('digest', letter(told, { offers, events }) as DigestView);
+    const organisations = Array.from({ length: 30 }, (_, i) =>
+      organisation(`O${i}`, { name: 'N'.repeat(200), description: 'D'.repeat(5000) }),
+    );
+    for (const [id, one] of joined(...organisations.map(({ id }) => id ?? ''))) told.set(id, one);
+    const old = { organisation: 'Tafel', confirmedAt: '2026-01-01' };
+    const all = {
+      offers: [...offers, ...Array.from({ length: 30 }, (_, i) => offer(`Z${i}`, { ...long, ...old }))],
+      events,
+      organisations,
+      needs: Array.from({ length: 14 }, (_, i) => `Thema ${i} ${'T'.repeat(100)}`),
+      greeting: 'Gruß '.repeat(200),
+    };
+    const whole = material(all);
+    const unread = { news: told, withheld: new Set<string>(), lastDay: null };
+    const views: DigestView[] = [];
+    const { html } = fitting((most) => {
+      views.push(draftFor({ ...READER, organisation: 'Tafel' }, unread, whole, LEAVE, most).view);
+      return views.at(-1) as DigestView;
+    });
+    expect(views.map(({ sections }) => sections.length)).toEqual(views.map(() => 7));
+    expect(views.at(-1)?.sections[0]?.entries.length).toBeLessThan(12);
     expect(Buffer.byteLength(html)).toBeLessThan(HTML_LIMIT_BYTES);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concerns, readersOf } from '../../../functions/digest/readers.ts';
+import { readersOf } from '../../../functions/digest/readers.ts';
 import type { Consent } from '../../../sheets-schema/consents.ts';
 import type { Partner } from '../../../sheets-schema/partners.ts';
 import { consent, keys, partner } from './rows.ts';
@@ -47,21 +47,5 @@ describe('who gets the letter', () => {
   it('gets one letter, even when listed twice', () => {
     const rows = [partner('ANNA'), partner('TWICE', { email: ' Anna@Verein.example' })];
     expect(ids(rows, all('anna@verein.example'))).toEqual(['ANNA']);
-  });
-});
-
-describe('a reader’s topics', () => {
-  it('none means everything', () => {
-    expect(concerns({ topics: [] }, ['geld'])).toBe(true);
-  });
-
-  it('a main topic covers those below it, but not a topic that only begins alike', () => {
-    expect(concerns({ topics: ['geld'] }, ['amt', 'geld.schulden'])).toBe(true);
-    expect(concerns({ topics: ['geld'] }, ['geldwaesche'])).toBe(false);
-    expect(concerns({ topics: ['geld.schulden'] }, ['geld.energie'])).toBe(false);
-  });
-
-  it('what has no topic concerns everybody', () => {
-    expect(concerns({ topics: ['geld'] }, [])).toBe(true);
   });
 });

@@ -1,6 +1,8 @@
 import { offers } from '../../../sheets-schema/offers.ts';
 import type { Offer } from '../../../sheets-schema/offers.ts';
 import { events, type Event } from '../../../sheets-schema/events.ts';
+import { organisations, type Organisation } from '../../../sheets-schema/organisations.ts';
+import { surveys, type Survey } from '../../../sheets-schema/surveys.ts';
 import { partners, type Partner } from '../../../sheets-schema/partners.ts';
 import type { Tab } from '../../../sheets-schema/tab.ts';
 import type { Consent } from '../../../sheets-schema/consents.ts';
@@ -33,6 +35,17 @@ export function offer(id: string, values: Partial<Offer> = {}): Offer {
 export function event(id: string, values: Partial<Event> = {}): Event {
   const defaults = { id, title: `Termin ${id}`, date: '2026-12-02', start: '15:00', status: 'oeffentlich' };
   return row(events, { ...defaults, ...values }) as Event;
+}
+
+/** An organisation that has joined the network. */
+export function organisation(id: string, values: Partial<Organisation> = {}): Organisation {
+  return row(organisations, { id, name: `Verein ${id}`, inNetwork: '2026-11-24', ...values }) as Organisation;
+}
+
+/** A survey of the partners that is open. */
+export function survey(id: string, values: Partial<Survey> = {}): Survey {
+  const open = { audience: 'partner', status: 'freigegeben', opens: '2026-11-24', closes: '2026-12-11' };
+  return row(surveys, { id, title: `Umfrage ${id}`, ...open, ...values }) as Survey;
 }
 
 /** A partner who wants the letter; the address follows from the id. */
@@ -72,15 +85,21 @@ const words: Material['words'] = { label: (_list, key) => (key === 'frei' ? 'Kos
 export function material(values: Partial<Material> = {}): Material {
   return {
     issue: { key: '2026-W49', day: '2026-11-30' },
+    day: '2026-11-30',
+    lostIn: () => new Set(),
     quartier,
     offers: [],
+    organisations: [],
     events: [],
+    surveys: [],
+    greeting: 'hier lesen Sie, was neu ist.',
+    needs: [],
     texts: [
-      { key: 'greeting', text: 'hier lesen Sie, was neu ist.', textSimple: null, limit: null, help: null },
       { key: 'signature', text: 'Herzliche Grüße\nIhr Büro', textSimple: null, limit: null, help: null },
     ],
     words,
     hideAfterDays: 365,
+    askAfterDays: 150,
     first: false,
     ...values,
   };

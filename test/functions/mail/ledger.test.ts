@@ -9,6 +9,7 @@ const step = (state: State, at: string, more: { code?: string } = {}) => ({
   at: `2026-11-30T06:${at}.000Z`,
   messageId: 'm@quartier.example',
   code: null,
+  withheld: null,
   ...more,
 });
 const of = (...rows: ReturnType<typeof step>[]) => histories(rows).get('K');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoData } from '../../../local/demo/data.ts';
 import { tabsFilled } from '../../../local/demo/fill.ts';
-import { difference, type Entry } from '../../../functions/digest/journal.ts';
+import { difference, type Entry } from '../../../functions/rules/journal.ts';
 import { isId, referenceOf } from '../../../sheets-schema/ids.ts';
 import type { Offer } from '../../../sheets-schema/offers.ts';
 import type { Tab } from '../../../sheets-schema/tab.ts';
@@ -97,7 +97,8 @@ describe('demoData', () => {
     expect(lost).toEqual([]);
     const ids = new Set(data.offers.map(({ id }) => id));
     expect(data.confirmations.every(({ offerId }) => ids.has(offerId))).toBe(true);
-    expect(data.contents.every(({ entry }) => ids.has(entry))).toBe(true);
+    const told = new Set<unknown>([...ids, ...data.organisations.map(({ id }) => id)]);
+    expect(data.contents.every(({ entry }) => told.has(entry))).toBe(true);
     const readers = new Set(data.partners.map(({ id }) => id));
     expect(data.deliveries.every(({ recipient }) => readers.has(recipient ?? ''))).toBe(true);
   });
@@ -238,7 +239,7 @@ describe('partners and letters', () => {
         ...definedOf(offer),
       })) as unknown as Offer[];
       const told = contents as unknown as Entry[];
-      const news = difference(whole, told, { day: today, hideAfterDays: 365, lost: new Set() });
+      const news = difference(whole, told, { day: today, hideAfterDays: 365, lostIn: () => new Set() });
       expect(news.map(({ event }) => event)).toEqual(['neu', 'neu', 'neu', 'neu']);
     },
   );

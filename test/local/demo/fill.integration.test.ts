@@ -1,6 +1,6 @@
 import { OAuth2Client } from 'google-auth-library';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { difference } from '../../../functions/digest/journal.ts';
+import { difference } from '../../../functions/rules/journal.ts';
 import { openWorkbook, sheetsClient } from '../../../functions/workbook/gateway.ts';
 import { setUp } from '../../../functions/workbook/setup.ts';
 import type { Workbook } from '../../../functions/workbook/workbook.ts';
@@ -76,7 +76,7 @@ describe('the demo office', () => {
 
   it('has four offers to tell in the next letter', async () => {
     const read = await workbook.read(offers, contents);
-    const news = difference(read.offers, read.contents, { day: today, hideAfterDays: 365, lost: new Set() });
+    const news = difference(read.offers, read.contents, { day: today, hideAfterDays: 365, lostIn: () => new Set() });
     expect(news.map(({ event }) => event)).toEqual(['neu', 'neu', 'neu', 'neu']);
   });
 

@@ -1,6 +1,6 @@
 import { tabMetadata, type Tab } from '../../sheets-schema/tab.ts';
-import type { FileIds } from '../workbook/files.ts';
-import { spreadsheetLink } from '../workbook/links.ts';
+import type { FileIds } from './files.ts';
+import { spreadsheetLink } from './links.ts';
 
 /** The address of a tab, or of a row in it, as far as its file is known. */
 export type LinkTo = (tab: Tab, row?: number) => string | null;

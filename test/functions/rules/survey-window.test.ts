@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opennessOf, surveyNamed } from '../../../functions/site/survey-window.ts';
+import { opennessOf, surveyNamed } from '../../../functions/rules/survey-window.ts';
 import { survey } from '../survey/samples.ts';
 
 describe('opennessOf', () => {

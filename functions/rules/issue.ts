@@ -14,6 +14,15 @@ export function issueAt(at: Date): Issue {
   return { key: isoWeek(day), day };
 }
 
+/** The issue that a run at the weekend shows beforehand, or `null` on a working day. */
+export function previewedAt(at: Date): Issue | null {
+  const day = berlinDate(at);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+  if (weekday < 6) return null;
+  const monday = addDays(day, 8 - weekday);
+  return { key: isoWeek(monday), day: monday };
+}
+
 /** The Monday of an issue's week, `YYYY-MM-DD`. */
 export function mondayOf(key: string): string {
   const [year = '', week = ''] = key.split('-W');

@@ -46,6 +46,12 @@ export function carriedOn(before: string, now: string): string {
   return [...parts].map(([field, value]) => `${field}:${value}`).join(' ');
 }
 
+/** Whether the older fingerprint compares all that the newer one does. */
+export function knows(before: string, now: string): boolean {
+  const told = partsOf(before);
+  return [...partsOf(now).keys()].every((field) => told.has(field));
+}
+
 function partsOf(text: string): Map<string, string> {
   return new Map(
     text
