@@ -77,8 +77,6 @@ export interface Material extends Day {
   readonly greeting: string;
   /** Topic keys of what people needed in the month before, most asked for first; empty but once a month. */
   readonly needs: readonly string[];
-  /** Whether this is the first issue ever: it introduces and lists nothing as new. */
-  readonly first: boolean;
 }
 
 /** What one reader does not know yet. */
@@ -89,6 +87,8 @@ export interface Unread {
   readonly withheld: ReadonlySet<string>;
   /** The day of their last letter, or `null`. */
   readonly lastDay: string | null;
+  /** Whether this is the first issue ever that tells anything: it introduces and lists nothing as new. */
+  readonly first: boolean;
 }
 
 /**
@@ -108,7 +108,7 @@ export function letterFor(
 /** The same, also where it says nothing, and whether it is worth a reader's time. @param most entries of one section */
 export function draftFor(
   reader: Pick<Reader, 'name' | 'topics' | 'organisation'>,
-  { news, withheld, lastDay }: Unread,
+  { news, withheld, lastDay, first }: Unread,
   material: Material,
   leaveUrl: string | null,
   most = MOST_ENTRIES,
@@ -117,7 +117,7 @@ export function draftFor(
   const { issue, quartier } = material;
   const edition = editionOf(reader.topics, news, material, issue.day, (id) => !withheld.has(id));
   const request = requestFor({ ...material, organisation: reader.organisation, day: issue.day, lastDay });
-  const introduction = introductionOf(t, edition, material);
+  const introduction = introductionOf(t, edition, first, material);
   const sections = [
     section(t, 'new', offerEntries(t, edition.added, material), quartier.siteUrl + paths.offers, most),
     section(t, 'changed', offerEntries(t, edition.changed, material), quartier.siteUrl + paths.offers, most),
@@ -146,7 +146,7 @@ export function draftFor(
     ),
   ].filter((one) => one !== null);
   const content = sections.length - (request ? 1 : 0) + introduction.length;
-  const counts = countsOf(t, edition, introduction.length > 0, material);
+  const counts = countsOf(t, edition, first);
   const titles = [...edition.added, ...edition.changed].map(({ offer }) => offer.title);
   const headline = counts.slice(0, 2).join(', ') || sections[0]?.heading || t('digest.headline.nothing');
   const view = {
@@ -169,8 +169,12 @@ export function draftFor(
   return { view, worthIt: content > 0 || request?.due === true };
 }
 
-function introductionOf(t: Translate, { introduced }: Edition, material: Material): string[] {
-  const { offers, issue, hideAfterDays, first } = material;
+function introductionOf(
+  t: Translate,
+  { introduced }: Edition,
+  first: boolean,
+  { offers, issue, hideAfterDays }: Material,
+): string[] {
   const shown = first ? offers.filter((offer) => isShown(offer, issue.day, hideAfterDays)).length : 0;
   if (first) return shown > 0 ? [t('digest.introduction', { offers: shown })] : [];
   return [
@@ -179,10 +183,10 @@ function introductionOf(t: Translate, { introduced }: Edition, material: Materia
   ];
 }
 
-function countsOf(t: Translate, edition: Edition, introduces: boolean, { first }: Material): string[] {
+function countsOf(t: Translate, edition: Edition, first: boolean): string[] {
   const count = (key: string, n: number): string[] => (n > 0 ? [t(`digest.count.${key}`, { n })] : []);
   return [
-    ...(introduces && first ? [t('digest.headline.first')] : []),
+    ...(first ? [t('digest.headline.first')] : []),
     ...count('new', edition.added.length + (first ? 0 : edition.introduced.offers)),
     ...count('changed', edition.changed.length),
     ...count('dates', edition.dates.length),

@@ -9,7 +9,7 @@ import type { Text } from '../../sheets-schema/texts.ts';
 import { officeText } from '../mail/letterhead.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { mondayOf, type Issue } from '../rules/issue.ts';
-import { isFirst, type Entry } from '../rules/journal.ts';
+import type { Entry } from '../rules/journal.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
 import type { Material } from './letter.ts';
 import { monthBefore, needsOf } from './needs.ts';
@@ -55,7 +55,6 @@ export function materialOf(
     hideAfterDays: days('offers.hideAfterDays'),
     askAfterDays: days('offers.askAfterDays'),
     lostIn: lostIn(state.findings, 'offers'),
-    first: isFirst(state.contents, issue.key),
     ...fixed,
   };
 }

@@ -6,7 +6,7 @@ import type { Letter } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import type { Keys } from '../platform/keys.ts';
 import { withheldOf } from '../rules/edition.ts';
-import { introductions, newsSince, type Change, type Entry, type Reach } from '../rules/journal.ts';
+import { introductions, isFirst, newsSince, type Change, type Entry, type Reach } from '../rules/journal.ts';
 import { leaveUrl } from '../web/routes.ts';
 import { german } from '../words/locale.ts';
 import { noted, type Plan } from './freeze.ts';
@@ -31,10 +31,11 @@ export function unreadIn(material: Material, { contents, deliveries }: Records):
     readerKeyOf,
   );
   const introduces = introductions(contents);
+  const first = isFirst(contents, issue.key);
   const known = new Map<string, Unread>();
   const findOut = (reach: Reach): Unread => {
     const news = newsSince(contents, reach, issue.key, introduces);
-    return { news, withheld: withheldOf(news, material, material), lastDay: lastDayOf(reach) };
+    return { news, withheld: withheldOf(news, material, material), lastDay: lastDayOf(reach), first };
   };
   return (reader) => {
     const reach = sinceOf({ key: reader }, issue.key, ledger.get(reader) ?? []);

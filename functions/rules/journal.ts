@@ -128,7 +128,7 @@ export function newsSince(
     const state = own.at(-1);
     if (!state || !isNew(state)) continue;
     const loud = own.filter(({ quiet }) => quiet !== 'ja');
-    const before = loud.findLast((row) => !isNew(row));
+    const before = own.findLast((row) => !isNew(row) && (row.quiet !== 'ja' || row.event === 'beendet'));
     const [first] = loud.filter(isNew);
     if (!first) continue;
     const told = tell(before, own, state);
@@ -180,7 +180,7 @@ export function introductions(journal: readonly Entry[]): (issue: string, kind: 
 
 /** Whether an issue is the first that told anything. */
 export function isFirst(journal: readonly Entry[], issue: string): boolean {
-  return journal.every((row) => row.issue >= issue);
+  return byIssue(journal)[0]?.issue === issue;
 }
 
 /** The tab that an entry comes from. */

@@ -31,9 +31,10 @@ const letter = (
   values: Partial<Material> = {},
   reader = READER,
   lastDay: string | null = '2026-11-23',
+  first = false,
 ): DigestView | null => {
   const all = material(values);
-  return letterFor(reader, { news: told, withheld: withheldOf(told, all, all), lastDay }, all, LEAVE);
+  return letterFor(reader, { news: told, withheld: withheldOf(told, all, all), lastDay, first }, all, LEAVE);
 };
 const titles = (view: DigestView | null) =>
   Object.fromEntries(
@@ -84,10 +85,8 @@ describe('the weekly letter', () => {
   });
 
   it('introduces in the first issue with one sentence and lists nothing as new', () => {
-    const view = letter(news(), {
-      offers: [offer('A'), offer('B'), offer('DRAFT', { status: 'neu' })],
-      first: true,
-    });
+    const offers = [offer('A'), offer('B'), offer('DRAFT', { status: 'neu' })];
+    const view = letter(news(), { offers }, READER, null, true);
     expect(view?.introduction.join()).toContain('stehen zurzeit 2 Angebote');
     expect(view?.sections).toEqual([]);
   });
@@ -261,7 +260,7 @@ describe('the weekly letter', () => {
       greeting: 'Gruß '.repeat(200),
     };
     const whole = material(all);
-    const unread = { news: told, withheld: new Set<string>(), lastDay: null };
+    const unread = { news: told, withheld: new Set<string>(), lastDay: null, first: false };
     const views: DigestView[] = [];
     const { html } = fitting((most) => {
       views.push(draftFor({ ...READER, organisation: 'Tafel' }, unread, whole, LEAVE, most).view);

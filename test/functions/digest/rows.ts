@@ -100,7 +100,6 @@ export function material(values: Partial<Material> = {}): Material {
     words,
     hideAfterDays: 365,
     askAfterDays: 150,
-    first: false,
     ...values,
   };
 }
