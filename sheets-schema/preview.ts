@@ -9,7 +9,11 @@ export const preview = sharedTab('preview', {
     issue: text({ label: 'Ausgabe', required: true, essential: true, max: 20 }),
     section: text({ label: 'Abschnitt', max: 60 }),
     line: text({ label: 'Zeile im Brief' }),
-    decision: oneOf('previewDecision', { label: 'Entscheidung', writer: 'manager' }),
+    decision: oneOf('previewDecision', {
+      label: 'Entscheidung',
+      writer: 'manager',
+      help: '„weglassen“: Das steht nicht im Brief, auch später nicht, bis es sich wieder ändert. „sofort aufnehmen“, in der Zeile des ganzen Briefs: Was nach Samstag dazukam, wartet nicht bis nächste Woche.',
+    }),
     hold: oneOf('issueDecision', {
       label: 'Brief anhalten',
       writer: 'manager',

@@ -16,9 +16,12 @@ export interface Decisions {
 /** An issue that nobody was shown: everything is told. */
 const NONE: Decisions = { held: false, greeting: null, choose: (changes) => [...changes] };
 
+/** What may be left out for good: that something ended or is back must be told one day. */
+const FOR_GOOD: readonly Change['event'][] = ['neu', 'geaendert'];
+
 /**
- * Reads *Vorschau* for an issue. What is left out is remembered as it is and comes again when it changes; a word that
- * nobody understands holds the letter, or lets the entry wait.
+ * Reads *Vorschau* for an issue. What is left out is remembered as it is and comes again when it changes; an end or a
+ * return only waits. A word that nobody understands holds the letter, or lets the entry wait.
  * @param unclear whether a row's cell cannot be read
  */
 export function decisionsOn(
@@ -39,7 +42,8 @@ export function decisionsOn(
         const row = listed.get(change.entry);
         if (change.quiet || (!row && atOnce)) return [change];
         if (!row || unclear(row, 'decision')) return [];
-        return row.decision === 'weglassen' ? [{ ...change, quiet: true }] : [change];
+        if (row.decision !== 'weglassen') return [change];
+        return FOR_GOOD.includes(change.event) ? [{ ...change, quiet: true }] : [];
       }),
   };
 }

@@ -128,7 +128,7 @@ export function newsSince(
     const state = own.at(-1);
     if (!state || !isNew(state)) continue;
     const loud = own.filter(({ quiet }) => quiet !== 'ja');
-    const before = own.findLast((row) => !isNew(row) && (row.quiet !== 'ja' || row.event === 'beendet'));
+    const before = loud.findLast((row) => !isNew(row));
     const [first] = loud.filter(isNew);
     if (!first) continue;
     const told = tell(before, own, state);
@@ -144,8 +144,7 @@ function tell(
   state: Entry,
 ): Pick<News, 'event' | 'fields'> | null {
   const known = before !== undefined && before.event !== 'beendet';
-  if (state.event === 'beendet')
-    return known && state.quiet !== 'ja' ? { event: 'beendet', fields: [] } : null;
+  if (state.event === 'beendet') return known ? { event: 'beendet', fields: [] } : null;
   if (!before) return { event: 'neu', fields: [] };
   if (!known) return { event: 'wieder', fields: [] };
   const fields = changedFields(baseline(before, own, state.fingerprintVersion), state.fingerprint ?? '');

@@ -109,10 +109,10 @@ export class NoCatalogue extends Error {
 }
 
 /**
- * Keeps the newest catalogue, or the newest of what the office says, that could be read: fresh for five seconds, and after that as long as no newer one can be
- * had. Requests at the same time share one reading.
+ * Keeps the newest catalogue that could be read, or the newest of what the office says, or of its letters: fresh for five
+ * seconds, and after that as long as no newer one can be had. Requests at the same time share one reading.
  */
-export class CatalogueKeeper<C extends Office = Catalogue> {
+export class CatalogueKeeper<C extends object = Catalogue> {
   readonly #read: () => Promise<C>;
   readonly #elapsed: () => number;
   #last: C | null = null;
@@ -171,7 +171,7 @@ export class CatalogueKeeper<C extends Office = Catalogue> {
 }
 
 /** Offers that cannot be read are not offers that are gone: the last ones stay up. */
-function withLastOffers<C extends Office>(read: C, last: C | null): C {
+function withLastOffers<C extends object>(read: C, last: C | null): C {
   if (!('offers' in read) || read.offers !== null) return read;
   log('WARNING', 'offers unreadable', { function: 'site', code: 'OFFERS_UNREADABLE' });
   return last && 'offers' in last ? { ...read, offers: last.offers } : read;

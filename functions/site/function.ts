@@ -12,6 +12,7 @@ import { paperPath, paths } from '../web/routes.ts';
 import { NoCatalogue } from './catalogue.ts';
 import { showConfirm, takeConfirm } from './confirm.ts';
 import { contact } from './contact.ts';
+import { editionPage, editionsFeed, editionsPage } from './editions.ts';
 import { directoryPage } from './directory.ts';
 import { showEntrance, showSheet, takeSheet } from './enter.ts';
 import { frameOf, houseOf, type House } from './house.ts';
@@ -40,6 +41,9 @@ const routes: readonly Route<House>[] = [
   ...[contact, newOffer, newEvent, subscription].flatMap((one) => [form(one), paper(one)]),
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
+  { path: paths.editions, GET: (_asked, house) => editionsPage(house) },
+  { path: paths.feed, GET: (_asked, house) => editionsFeed(house) },
+  { path: `${paths.subscription}/:issue`, GET: editionPage },
   { path: `${paths.survey}/:survey`, GET: showSurvey, POST: answerSurvey },
   { path: `${paths.enter}/:token`, GET: showEntrance },
   { path: `${paths.enter}/:token/:sheet`, GET: showSheet, POST: takeSheet },

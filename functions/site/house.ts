@@ -6,6 +6,7 @@ import { bareFrame, type Frame } from '../web/page.ts';
 import { pathsIn, type Paths } from '../web/routes.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { wordsFrom } from '../workbook/words.ts';
+import { readArchive, type Archive } from './archive.ts';
 import { CatalogueKeeper, readCatalogue, readOffice, type Catalogue, type Office } from './catalogue.ts';
 import { Turns } from './turns.ts';
 
@@ -29,6 +30,8 @@ export interface House {
   readonly turns: Turns;
   /** @throws NoCatalogue when nothing could be read since this process began */
   catalogue(): Promise<Catalogue>;
+  /** The letters so far. @throws NoCatalogue as above */
+  archive(): Promise<Archive>;
   /** What the office says about itself, without the offers. @throws NoCatalogue as above */
   office(): Promise<Office>;
   /** The same, or `null`: forms work without it. */
@@ -41,6 +44,7 @@ interface Kept {
   readonly catalogue: CatalogueKeeper;
   readonly office: CatalogueKeeper<Office>;
   readonly turns: Turns;
+  readonly archive: CatalogueKeeper<Archive>;
 }
 
 const keepers = new WeakMap<Ports, Kept>();
@@ -51,6 +55,7 @@ const keepers = new WeakMap<Ports, Kept>();
  */
 export function houseOf(ports: Ports, url = '/'): House {
   const { catalogue, office: officeAlone, turns } = keptOf(ports);
+  const { catalogue, office: officeAlone, archive } = keptOf(ports);
   // Until somebody has asked for offers, forms read the office's few rows alone: a new process answers its first 27 ms
   // earlier and needs 12 MB less. Later the catalogue holds them too, and two kinds of reading would use up the quota.
   const office = (): CatalogueKeeper<Office> | CatalogueKeeper => (catalogue.last ? catalogue : officeAlone);
@@ -72,6 +77,7 @@ export function houseOf(ports: Ports, url = '/'): House {
     here: path,
     turns,
     catalogue: () => catalogue.current(),
+    archive: () => archive.current(),
     office: () => office().current(),
     officeOrNull: () => office().currentOrNull(),
     lastOffice: () => office().last,
@@ -84,6 +90,7 @@ function keptOf(ports: Ports): Kept {
     catalogue: new CatalogueKeeper(() => readCatalogue(workbook, environment.SITE_URL)),
     office: new CatalogueKeeper(() => readOffice(workbook, environment.SITE_URL)),
     turns: new Turns(environment.SUBMISSIONS_CEILING),
+    archive: new CatalogueKeeper(() => readArchive(workbook)),
   };
   keepers.set(ports, kept);
   return kept;

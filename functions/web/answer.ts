@@ -43,7 +43,7 @@ const CACHING = {
   page: 'no-cache',
   forever: 'public, max-age=31536000, immutable',
 } as const;
-const compressible = /^(text\/|image\/svg|application\/(json|xml))/;
+const compressible = /^(text\/|image\/svg|application\/(json|(atom\+)?xml))/;
 
 /** Sends an answer with the security headers, an ETag of our own (the framework has none) and compression. */
 export function send(

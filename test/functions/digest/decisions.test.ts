@@ -49,6 +49,12 @@ describe('what Monday tells after a preview', () => {
     ]);
   });
 
+  it('tells an end or a return later, when it is left out', () => {
+    const { choose } = decisionsOn(ISSUE, [row(null), row('A', { decision: 'weglassen' })], () => false);
+    for (const event of ['beendet', 'wieder'] as const)
+      expect(choose([{ ...change('A'), event }])).toEqual([]);
+  });
+
   it('waits with an entry on which the decision cannot be read', () => {
     expect(chosen([row(null), row('A')], ['A'], true)).toEqual([]);
   });

@@ -228,7 +228,14 @@ class Neighbourhood {
       all.push(partner);
       const rhythm = partner.monthly ? 'monatlich' : 'woechentlich';
       const { address } = partner;
-      this.paper.add(partners, { id: idOf(address), email: address, status: 'aktiv', wants: ['brief'], topics, rhythm });
+      this.paper.add(partners, {
+        id: idOf(address),
+        email: address,
+        status: 'aktiv',
+        wants: ['brief'],
+        topics,
+        rhythm,
+      });
       this.#consent(address, { confirmedAt: at });
       return;
     }
@@ -267,7 +274,8 @@ interface Planned {
 }
 
 /** The number of the offer that a row of the preview is about. */
-const offerIn = (row: Record<string, unknown>): string => /^Angebot (\d+)/.exec(String(row['line']))?.[1] ?? '';
+const offerIn = (row: Record<string, unknown>): string =>
+  /^Angebot (\d+)/.exec(String(row['line']))?.[1] ?? '';
 
 const addressOf = (at: number): string => `p${at}@verein.example`;
 const lines = (all: readonly (number | string)[]): string[] =>
@@ -283,7 +291,10 @@ interface Listed {
 function listed(all: readonly (number | string)[], given: Listed): Listed {
   const expected = lines(all);
   if (expected.length <= 12) return { lines: expected, more: 0 };
-  return { lines: given.lines.filter((line) => expected.includes(line)).slice(0, 12), more: expected.length - 12 };
+  return {
+    lines: given.lines.filter((line) => expected.includes(line)).slice(0, 12),
+    more: expected.length - 12,
+  };
 }
 
 /** A letter as its reader takes it in. */
@@ -297,11 +308,19 @@ function read(text: string) {
     const more = /^und (ein|\d+) weitere/m.exec(all.join('\n'))?.[1] ?? '0';
     return { lines: lines(found), more: more === 'ein' ? 1 : Number(more) };
   };
-  const number = (at: number, all: readonly string[]): string => /^- Angebot (\d+)/.exec(all[at] ?? '')?.[1] ?? '';
+  const number = (at: number, all: readonly string[]): string =>
+    /^- Angebot (\d+)/.exec(all[at] ?? '')?.[1] ?? '';
   const change = (at: number, all: readonly string[]): string =>
-    `${number(at, all)}: ${/: (.*)$/.exec(all[at + 1] ?? '')?.[1]?.split(', ').toSorted().join() ?? ''}`;
+    `${number(at, all)}: ${
+      /: (.*)$/
+        .exec(all[at + 1] ?? '')?.[1]
+        ?.split(', ')
+        .toSorted()
+        .join() ?? ''
+    }`;
   const count =
-    /zurzeit (ein|\d+) Angebote?\.|(ein|\d+) Angebote? (?:ist|sind) neu/i.exec(text.replace(/\s+/g, ' ')) ?? [];
+    /zurzeit (ein|\d+) Angebote?\.|(ein|\d+) Angebote? (?:ist|sind) neu/i.exec(text.replace(/\s+/g, ' ')) ??
+    [];
   const counted = count[1] ?? count[2] ?? '0';
   return {
     counted: /^ein$/i.test(counted) ? 1 : Number(counted),

@@ -5,6 +5,8 @@ import { idOf } from '../../../functions/platform/keys.ts';
 import { addressed } from '../../../functions/words/languages.ts';
 import { append } from '../../../functions/workbook/workbook.ts';
 import { events } from '../../../sheets-schema/events.ts';
+import { contents } from '../../../sheets-schema/contents.ts';
+import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { startWorld, type Reply, type World } from './world.ts';
 
@@ -32,6 +34,25 @@ beforeAll(async () => {
       confirmedAt: '2026-11-01',
     }),
     append(offers, { id: secret, title: 'Noch nicht frei', status: 'neu' }),
+    append(issues, {
+      id: idOf('issue|1'),
+      key: '2026-W49',
+      sentAt: '2026-11-30T06:01:00.000Z',
+      greeting: 'Liebe Erika Musterfrau',
+      needs: 'geld wohnen',
+    }),
+    append(issues, { id: idOf('issue|2'), key: '2026-W50' }),
+    ...['2026-W01', '2026-W49'].map((issue, at) =>
+      append(contents, {
+        id: idOf(`content|${issue}`),
+        issue,
+        entry: at === 0 ? idOf('offer|first') : breakfast,
+        kind: 'offers',
+        event: 'neu',
+        fingerprint: '',
+        fingerprintVersion: 1,
+      }),
+    ),
     append(events, {
       id: idOf('event|1'),
       title: 'Fest',
@@ -55,6 +76,8 @@ const pages = [
   '/rundbrief',
   '/kontakt/papier',
   `/angebote/fruehstueck-im-treff-${signs}/stimmt-nicht/papier`,
+  '/rundbrief/archiv',
+  '/rundbrief/2026-W49',
   '/impressum',
   '/datenschutz',
   '/nichts',
@@ -147,6 +170,30 @@ describe('each page', () => {
         to,
         addressed(to).path === path ? status : 200,
       ]);
+  });
+});
+
+describe('the letters so far', () => {
+  it('are listed once they went out, and each tells what was new, but not how partners were greeted', async () => {
+    const archive = (await world.get('/rundbrief/archiv')).text;
+    expect(archive).toContain('href="/rundbrief/2026-W49"');
+    expect(archive).not.toContain('2026-W50');
+    const { text } = await world.get('/rundbrief/2026-W49');
+    expect(text).toContain('Wochenbrief, Woche 49: 30. November 2026');
+    expect(text).toContain('Frühstück im Treff');
+    expect(text).toMatch(/Geld und Existenz<\/li>\s*<li>Wohnen/);
+    expect(text).not.toContain('Erika Musterfrau');
+    expect((await world.get('/rundbrief/2026-W50')).status).toBe(404);
+  });
+
+  it('are a feed', async () => {
+    const { text, headers } = await world.get('/rundbrief/atom.xml');
+    expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+    expect(text).toContain(
+      '<link rel="alternate" type="text/html" href="https://quartier.example/rundbrief/2026-W49"/>',
+    );
+    expect(text).toContain('<updated>2026-11-30T06:01:00.000Z</updated>');
+    expect(text.match(/<entry>/g)).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,7 @@
 /** What is compared of an offer, in the letter's own words for it. A field that is missing cannot be read. */
-export type Fields = Readonly<Partial<Record<'Name' | 'Beschreibung' | 'Zeiten' | 'Themen' | 'Kosten', string>>>;
+export type Fields = Readonly<
+  Partial<Record<'Name' | 'Beschreibung' | 'Zeiten' | 'Themen' | 'Kosten', string>>
+>;
 
 /** How an offer stands on a day. */
 export interface Standing {
@@ -17,11 +19,6 @@ export interface Standing {
 interface Known {
   readonly alive: boolean;
   readonly fields: Fields;
-}
-
-/** What the office told last, and how. */
-interface Told extends Known {
-  readonly quiet: boolean;
 }
 
 /** What a letter tells, by the offer's number. */
@@ -65,7 +62,7 @@ export class Partner {
  * know, and a letter is the difference.
  */
 export class Knowledge {
-  readonly told = new Map<number, Told>();
+  readonly told = new Map<number, Known>();
   readonly partners: Partner[] = [];
   /** Who has had every issue: what those know who have not had any. */
   readonly everybody = new Partner('', [], false);
@@ -88,16 +85,16 @@ export class Knowledge {
     let added = 0;
     for (const [offer, now] of world) {
       const change = this.#change(offer, now);
-      const decision = change ? fate(offer) : 'tell';
-      if (decision === 'wait') continue;
       const before = this.told.get(offer);
+      const decision = change ? fate(offer) : 'tell';
+      const turns = before !== undefined && change?.alive !== before.alive; // an end or a return is never left out for good
+      if (decision === 'wait' || (decision === 'leave out' && turns)) continue;
       if (change) {
         this.first ??= issue;
         const quiet = decision === 'leave out';
         if (!before && !quiet) added++;
-        this.told.set(offer, { ...change, quiet });
-        if (!quiet || !change.alive)
-          for (const { pending } of everyone) this.#await(pending, offer, quiet ? '' : issue);
+        this.told.set(offer, change);
+        for (const { pending } of quiet ? [] : everyone) if (!pending.has(offer)) pending.set(offer, issue);
       } else if (before?.alive && now.sure && now.offered) {
         const fields = { ...now.fields, ...before.fields };
         if (Object.keys(fields).length > Object.keys(before.fields).length) {
@@ -109,11 +106,6 @@ export class Knowledge {
     }
     if (added >= IMPORT || this.first === issue) this.#counting.add(issue);
     this.deliver(this.everybody, new Map(), issue);
-  }
-
-  /** The first issue that tells it counts; what was left out tells nothing, but is no longer known to be there. */
-  #await(pending: Map<number, string>, offer: number, issue: string): void {
-    if (!pending.get(offer)) pending.set(offer, issue);
   }
 
   /** What was never compared before is known as it is first noted. */
@@ -156,8 +148,8 @@ export class Knowledge {
     const told = this.told.get(offer);
     const issue = partner.pending.get(offer) ?? '';
     const known = partner.knows.get(offer);
-    if (!told || issue === '') return null;
-    if (!told.alive) return known?.alive && !told.quiet ? 'ended' : null;
+    if (!told) return null;
+    if (!told.alive) return known?.alive ? 'ended' : null;
     if (!known) return this.#counting.has(issue) ? 'counted' : 'added';
     if (!known.alive) return 'added';
     const fields = differing(known.fields, told.fields);

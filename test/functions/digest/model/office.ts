@@ -34,8 +34,33 @@ interface Meant {
   readonly broken: Set<string>;
 }
 
-const USUAL = ['type', 'form', 'publish', 'pause', 'end', 'hours', 'hours', 'topics', 'cost', 'until', 'confirm'] as const;
-const RARE = ['copy', 'reject', 'rename', 'summary', 'break', 'mend', 'relabel', 'loseHours', 'undo', 'sort', 'upkeep', 'blank'] as const;
+const USUAL = [
+  'type',
+  'form',
+  'publish',
+  'pause',
+  'end',
+  'hours',
+  'hours',
+  'topics',
+  'cost',
+  'until',
+  'confirm',
+] as const;
+const RARE = [
+  'copy',
+  'reject',
+  'rename',
+  'summary',
+  'break',
+  'mend',
+  'relabel',
+  'loseHours',
+  'undo',
+  'sort',
+  'upkeep',
+  'blank',
+] as const;
 
 /** What somebody does to the sheet: `at` picks an offer, `to` a value. */
 export interface Act {
@@ -71,11 +96,15 @@ export class Office {
     const today = berlinDate(this.#paper.now);
     switch (what) {
       case 'type':
-        return this.#add({ status: to < 4 ? 'öffentlich' : 'neu', confirmedAt: to % 2 ? addDays(today, -60 * to) : null });
+        return this.#add({
+          status: to < 4 ? 'öffentlich' : 'neu',
+          confirmedAt: to % 2 ? addDays(today, -60 * to) : null,
+        });
       case 'form':
         return this.#add({ status: 'öffentlich', receivedAt: this.#paper.now.toISOString() }, true);
       case 'import':
-        for (let n = 0; n < 26 + 2 * to; n++) this.#add({ status: 'öffentlich', confirmedAt: addDays(today, -n) }, true);
+        for (let n = 0; n < 26 + 2 * to; n++)
+          this.#add({ status: 'öffentlich', confirmedAt: addDays(today, -n) }, true);
         return;
       case 'upkeep':
         return this.upkeep();
@@ -139,7 +168,10 @@ export class Office {
   /** How many offers the directory shows on a day: also those without an id, and those whose end nobody can read. */
   inDirectory(day: string): number {
     return this.#offers.filter((one) => {
-      const { shown } = this.#standing({ ...one, validTo: one.broken.has('validTo') ? null : one.validTo }, day);
+      const { shown } = this.#standing(
+        { ...one, validTo: one.broken.has('validTo') ? null : one.validTo },
+        day,
+      );
       return shown;
     }).length;
   }
@@ -194,7 +226,8 @@ export class Office {
     for (const column of changed) {
       one.broken.delete(column);
       if (column === 'version') cells['title'] = titleOf(one);
-      else if (column === 'topics') cells['topics'] = one.topics.map((key) => this.#label(TOPICS, key)).join(', ');
+      else if (column === 'topics')
+        cells['topics'] = one.topics.map((key) => this.#label(TOPICS, key)).join(', ');
       else if (column === 'cost') cells['cost'] = one.cost === null ? '' : this.#label(COSTS, one.cost);
       else if (SHOWN.includes(column)) cells[column] = one[column as 'hours'];
     }
@@ -218,7 +251,10 @@ export class Office {
   #relabel(): void {
     if (this.#relabelled) return;
     this.#relabelled = true;
-    for (const [list, words] of [['topic', TOPICS], ['cost', COSTS]] as const)
+    for (const [list, words] of [
+      ['topic', TOPICS],
+      ['cost', COSTS],
+    ] as const)
       for (const { key, other } of words) this.#paper.lists.push({ list, key, label: other });
   }
 }
