@@ -334,7 +334,7 @@ function read(text: string) {
 const BEGINNINGS = ['2026-10-05', '2026-12-07', '2027-03-01'];
 
 /** More by hand: `MODEL_RUNS=5000 npx vitest run --project unit test/functions/digest/digest.model.test.ts`. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 60);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 25);
 
 it('tells every partner each change of what is public exactly once, in their first letter after it', async () => {
   const sum = { letters: 0, entries: 0, withheld: 0, weeks: 0 };
