@@ -38,6 +38,7 @@ FUNCTIONS='
 #  job              function  minute hour day month weekday
 JOBS='
   brief            brief     30 6 * * 1
+  digest-preview   digest    0 7 * * 6
   digest           digest    0 7 * * 1
   survey           survey    10 6 * * *
   upkeep-hourly    upkeep    5 8-18 * * 1-5

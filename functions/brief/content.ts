@@ -6,10 +6,11 @@ import type { IssueRow } from '../../sheets-schema/issues.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
 import type { ProtocolEntry } from '../../sheets-schema/protocol.ts';
+import type { Preview } from '../../sheets-schema/preview.ts';
 import type { Report } from '../../sheets-schema/reports.ts';
 import type { Review } from '../../sheets-schema/review.ts';
 import { totalsOf, type Totals } from '../mail/issue-totals.ts';
-import { addDays } from '../platform/time.ts';
+import { addDays, isoWeek } from '../platform/time.ts';
 import { workingDaysBefore } from './working-days.ts';
 
 /** A row with its place in the sheet. */
@@ -24,6 +25,7 @@ export interface Rows {
   readonly changes: readonly Placed<Change>[];
   readonly reports: readonly Placed<Report>[];
   readonly reviews: readonly (Placed<Review> & { readonly tab: string })[];
+  readonly preview: readonly Placed<Preview>[];
   readonly issues: readonly IssueRow[];
   readonly deliveries: readonly Delivery[];
   readonly protocol: readonly ProtocolEntry[];
@@ -60,6 +62,8 @@ export interface Content {
   readonly issue: LastIssue | null;
   /** Cells that the system hit while the manager sorted, and put back. */
   readonly putBack: number;
+  /** The row of *Vorschau* by which this week's letter is held, or `null`. */
+  readonly held: Placed<Preview> | null;
 }
 
 /** The newest letter to the partners. */
@@ -110,6 +114,7 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
     issue: lastIssue(rows.issues, rows.deliveries),
     putBack: rows.protocol.filter(({ at, why }) => why === 'zurueckgesetzt' && at !== null && at >= since)
       .length,
+    held: rows.preview.find(({ issue, hold }) => issue === isoWeek(day) && hold === 'anhalten') ?? null,
   };
 }
 

@@ -6,6 +6,7 @@ import { referenceOf } from '../../sheets-schema/ids.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
 import { protocol } from '../../sheets-schema/protocol.ts';
+import { preview, type Preview } from '../../sheets-schema/preview.ts';
 import { reports } from '../../sheets-schema/reports.ts';
 import { settings } from '../../sheets-schema/settings.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
@@ -93,7 +94,10 @@ export function briefView(content: Content, findings: readonly Finding[], paper:
       section(t, 'came', cameLines(t, content, paper)),
       section(t, 'decide', decisions),
       section(t, 'ending', endingLines(t, content, paper)),
-      section(t, 'sending', content.issue ? [sendingLine(t, content.issue, paper)] : []),
+      section(t, 'sending', [
+        ...(content.held ? [heldLine(t, content.held, paper)] : []),
+        ...(content.issue ? [sendingLine(t, content.issue, paper)] : []),
+      ]),
       section(t, 'wrong', wrong),
       section(t, 'enter', [enterLine(t, paper)]),
     ].filter(({ lines }) => lines.length > 0),
@@ -184,6 +188,10 @@ function endingLines(t: Translate, { ending }: Content, { linkTo }: Paper): Line
     note: null,
     url: linkTo(offers, row.row),
   }));
+}
+
+function heldLine(t: Translate, { row }: Placed<Preview>, { linkTo }: Paper): Line {
+  return { text: t('brief.held'), note: null, url: linkTo(preview, row) };
 }
 
 function sendingLine(

@@ -29,6 +29,7 @@ const rows = (values: Partial<Rows>): Rows => ({
   changes: [],
   reports: [],
   reviews: [],
+  preview: [],
   issues: [],
   deliveries: [],
   protocol: [],
@@ -97,6 +98,12 @@ describe('the manager’s Monday', () => {
       ending('OPEN', null),
     ];
     expect(content({ offers }).ending.map(({ id }) => id)).toEqual(['TODAY', 'IN14']);
+  });
+
+  it('says that this week’s letter is held, and no other week’s', () => {
+    const row = (issue: string) => ({ issue, hold: 'anhalten', row: 2 }) as Rows['preview'][number];
+    expect(content({ preview: [row('2026-W48')] }).held).toBeNull();
+    expect(content({ preview: [row('2026-W48'), row('2026-W49')] }).held?.issue).toBe('2026-W49');
   });
 
   it('tells of the newest letter how many were sent, failed or are unclear', () => {

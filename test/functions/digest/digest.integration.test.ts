@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runDigest } from '../../../functions/digest/function.ts';
+import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
+import { contacts } from '../../../sheets-schema/contacts.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { preview } from '../../../sheets-schema/preview.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
+import { flat } from '../mail/twins.ts';
 
 const MONDAY = new Date('2026-11-30T06:00:00Z');
 const NEXT = new Date('2026-12-07T06:00:00Z');
@@ -111,6 +115,95 @@ describe('the letter of a Monday', () => {
     const text = desk.post.taken[0]?.email.text;
     expect(text).toContain('- Mieterberatung\n  Geändert: Zeiten\n  Di 9–12 Uhr\n');
     expect(text).toContain('== Beendet ==\n\n- Sprachcafé\n');
+  });
+});
+
+describe('the preview on Saturday', () => {
+  const SATURDAY = new Date('2026-12-05T06:00:00Z');
+  const manager = () => desk.post.taken.filter(({ to }) => to === 'buero@quartier.example');
+  const toAnna = () => desk.post.taken.find(({ to }) => to === 'anna@verein.example')?.email.text ?? '';
+
+  it('shows the manager once what Monday tells, and needs nothing done', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung', { organisation: 'Mieterverein' });
+    expect(await run(SATURDAY)).toMatchObject({
+      issue: '2026-W50',
+      outcome: 'previewed',
+      entries: 1,
+      planned: 2,
+    });
+    await desk.offer('Zu spät');
+    await run(SATURDAY);
+    expect(desk.post.taken.map(({ to }) => to)).toEqual(['buero@quartier.example']);
+    const [proof] = manager();
+    expect(proof?.email.subject).toBe('Vorschau: Quartier am Fluss, Wochenbrief am 7. Dezember 2026');
+    expect(flat(proof?.email.text ?? '')).toContain('an bis zu 2 Personen');
+    expect(proof?.email.text).toContain('== Neu im Quartier ==\n\n- Mieterberatung\n');
+    const list = proof?.email.headers.find(({ key }) => key.startsWith('list-'));
+    expect(list).toBeUndefined();
+    expect((await desk.rows(preview)).map((row) => [row['Abschnitt'], row['Zeile im Brief']])).toEqual([
+      ['Der ganze Brief', expect.stringContaining('Brief am Montag, 7. Dezember 2026.')],
+      ['Neu im Quartier', 'Mieterberatung · Mieterverein'],
+    ]);
+
+    await run(NEXT);
+    expect(toAnna()).toContain('- Mieterberatung\n');
+    expect(toAnna()).not.toContain('Zu spät');
+  });
+
+  it('lets her leave out, take in at once and greet', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    await desk.offer('Reparaturcafé');
+    await run(SATURDAY);
+    await desk.offer('Nachzügler');
+    await desk.type(preview, 'line', 'Mieterberatung', 'decision', 'weglassen');
+    await desk.type(preview, 'section', 'Der ganze Brief', 'decision', 'sofort aufnehmen');
+    await desk.type(preview, 'section', 'Der ganze Brief', 'greeting', 'Frohes Fest!');
+    await run(NEXT);
+    expect(toAnna()).toContain('Frohes Fest!');
+    expect(toAnna()).toMatch(/- Reparaturcafé\n[^]*- Nachzügler\n/);
+    expect(toAnna()).not.toContain('Mieterberatung');
+    expect(await run(new Date('2026-12-14T06:00:00Z'))).toMatchObject({ planned: 0 });
+  });
+
+  it('lets her hold the letter, and the next one tells it all', async () => {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    await run(SATURDAY);
+    await desk.type(preview, 'section', 'Der ganze Brief', 'hold', 'anhalten');
+    expect(await run(NEXT)).toEqual({ issue: '2026-W50', outcome: 'held' });
+    expect(sentTo()).toEqual(['buero@quartier.example']);
+    await run(new Date('2026-12-14T06:00:00Z'));
+    expect(toAnna()).toContain('- Mieterberatung\n');
+  });
+});
+
+describe('the needs of a month', () => {
+  it('stand in its first letter, as they were when that was fixed', async () => {
+    await afterTheFirstIssue();
+    const talk = (day: string, mainTopic: 'geld' | 'amt') => ({
+      id: idOf(`${day} ${mainTopic}`),
+      date: day,
+      mainTopic,
+    });
+    const days = Array.from({ length: 5 }, (_, i) => `2026-11-0${i + 1}`);
+    await desk.add(contacts, ...days.map((day) => talk(day, 'geld')));
+    desk.post.manners.recipient = (address) => (address.startsWith('bert') ? { code: 451 } : undefined);
+    await run(NEXT);
+    desk.post.manners.recipient = () => undefined;
+    await desk.add(contacts, ...days.map((day) => talk(day, 'amt')));
+    await run(NEXT);
+    const needs = desk.post.taken.map(({ to, email }) => [
+      to,
+      email.text?.includes('- Geld und Existenz'),
+      email.text?.includes('- Ämter'),
+    ]);
+    expect(needs).toEqual([
+      ['anna@verein.example', true, false],
+      ['bert@verein.example', true, false],
+    ]);
+    expect(await run(new Date('2026-12-14T06:00:00Z'))).toMatchObject({ planned: 0 });
   });
 });
 
