@@ -6,7 +6,7 @@ import { changedFields } from '../rules/fingerprint.ts';
 import { lastTold, type Change, type Entry } from '../rules/journal.ts';
 import { append, type Append } from '../workbook/workbook.ts';
 import { longDate } from '../words/dates.ts';
-import { translator, type Translate } from '../words/locale.ts';
+import { german, type Translate } from '../words/locale.ts';
 import { noted, type Plan } from './freeze.ts';
 import { draftFor, type Material } from './letter.ts';
 import { fitting, unreadIn } from './outgoing.ts';
@@ -16,7 +16,7 @@ const EVERYBODY = { key: '', name: null, topics: [], organisation: null };
 
 /** The rows of *Vorschau* for an issue: one for the issue itself, then one for each entry that Monday would tell. */
 export function previewRows(plan: Plan, material: Material, told: readonly Entry[]): Append[] {
-  const t = translator();
+  const t = german();
   const { issue } = material;
   const titles = new Map<string | null, string>([
     ...material.offers.map((offer): [string | null, string] => [offer.id, titleOf(offer)]),
@@ -78,7 +78,7 @@ export function proofWords(
   told: readonly Entry[],
   url: string | null,
 ): Words {
-  const t = translator();
+  const t = german();
   const { issue, quartier } = material;
   const contents = [...told, ...noted(issue.key, plan.changes)];
   const unread = unreadIn(material, { contents, deliveries: [] })(EVERYBODY.key);

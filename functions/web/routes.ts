@@ -24,7 +24,7 @@ export type Paths = Readonly<Record<keyof typeof paths, string>>;
 /** The paths of the pages in a language. Files have none. */
 export function pathsIn(language: Language): Paths {
   const entries = Object.entries(paths).map(([name, path]) => [name, inLanguage(language, path)]);
-  return { ...(Object.fromEntries(entries) as Paths), assets: paths.assets };
+  return { ...(Object.fromEntries(entries) as Paths), assets: paths.assets, feed: paths.feed };
 }
 
 /** The path of an offer's page. @param slug from `slugOf` */
