@@ -129,9 +129,10 @@ export function newsSince(
     if (!state || !isNew(state)) continue;
     const loud = own.filter(({ quiet }) => quiet !== 'ja');
     const before = loud.findLast((row) => !isNew(row));
+    const known = own.findLast((row) => !isNew(row)); // what was left out counts as known to who knows the entry
     const [first] = loud.filter(isNew);
     if (!first) continue;
-    const told = tell(before, own, state);
+    const told = tell(before, known, own, state);
     const introduced = told?.event === 'neu' && introduces(first.issue, kindOf(first));
     if (told) news.set(entry, { ...told, introduced, state });
   }
@@ -140,23 +141,24 @@ export function newsSince(
 
 function tell(
   before: Entry | undefined,
+  known: Entry | undefined,
   own: readonly Entry[],
   state: Entry,
 ): Pick<News, 'event' | 'fields'> | null {
-  const known = before !== undefined && before.event !== 'beendet';
-  if (state.event === 'beendet') return known ? { event: 'beendet', fields: [] } : null;
-  if (!before) return { event: 'neu', fields: [] };
-  if (!known) return { event: 'wieder', fields: [] };
-  const fields = changedFields(baseline(before, own, state.fingerprintVersion), state.fingerprint ?? '');
+  const alive = before !== undefined && before.event !== 'beendet';
+  if (state.event === 'beendet') return alive ? { event: 'beendet', fields: [] } : null;
+  if (!before || !known) return { event: 'neu', fields: [] };
+  if (!alive) return { event: 'wieder', fields: [] };
+  const fields = changedFields(baseline(known, own, state.fingerprintVersion), state.fingerprint ?? '');
   return fields.length > 0 ? { event: 'geaendert', fields } : null;
 }
 
 /** What a reader knows, with what the journal noted first of anything that was not compared yet when they heard of it. */
-function baseline(before: Entry, own: readonly Entry[], version: number | null): string {
+function baseline(known: Entry, own: readonly Entry[], version: number | null): string {
   return own
-    .slice(own.indexOf(before))
+    .slice(own.indexOf(known))
     .filter((row) => row.fingerprintVersion === version)
-    .reduce((known, row) => carriedOn(row.fingerprint ?? '', known), '');
+    .reduce((all, row) => carriedOn(row.fingerprint ?? '', all), '');
 }
 
 /** From so many new entries of one kind on, an issue introduces them: nobody reads that many names. */

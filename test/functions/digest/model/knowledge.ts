@@ -45,6 +45,8 @@ export class Partner {
   knows = new Map<number, Known>();
   /** Offers of which something is to be told, with the issue that told it first. */
   pending = new Map<number, string>();
+  /** Offers of which a change was left out. */
+  leftOut = new Set<number>();
   /** Whether a letter was ever planned for them. */
   planned = false;
   /** The Monday of their last letter. */
@@ -80,6 +82,7 @@ export class Knowledge {
       if (!partner.planned) {
         partner.knows = new Map(this.everybody.knows);
         partner.pending.clear();
+        partner.leftOut.clear();
       }
     const everyone = [...this.partners, this.everybody];
     let added = 0;
@@ -94,7 +97,9 @@ export class Knowledge {
         const quiet = decision === 'leave out';
         if (!before && !quiet) added++;
         this.told.set(offer, change);
-        for (const { pending } of quiet ? [] : everyone) if (!pending.has(offer)) pending.set(offer, issue);
+        for (const { pending, leftOut } of everyone)
+          if (quiet) leftOut.add(offer);
+          else if (!pending.has(offer)) pending.set(offer, issue);
       } else if (before?.alive && now.sure && now.offered) {
         const fields = { ...now.fields, ...before.fields };
         if (Object.keys(fields).length > Object.keys(before.fields).length) {
@@ -164,7 +169,10 @@ export class Knowledge {
     return now.shown && differing(told.fields, now.fields).length === 0;
   }
 
-  /** A letter reached a partner, or may have: they know what the office told, but for what it had to leave out. */
+  /**
+   * A letter reached a partner, or may have: they know what the office told, but for what it had to leave out. What the manager
+   * left out counts as known to who knows the offer.
+   */
   deliver(partner: Partner, world: World, issue: string, monday: string | null = null): void {
     for (const offer of [...partner.pending.keys()]) {
       const now = world.get(offer);
@@ -173,6 +181,12 @@ export class Knowledge {
       const told = this.told.get(offer);
       if (told) partner.knows.set(offer, told);
       partner.pending.delete(offer);
+    }
+    for (const offer of partner.leftOut) {
+      const told = this.told.get(offer);
+      if (partner.pending.has(offer) || !told) continue;
+      if (partner.knows.get(offer)?.alive) partner.knows.set(offer, told);
+      partner.leftOut.delete(offer);
     }
     partner.last = monday ?? issue;
   }
