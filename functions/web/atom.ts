@@ -1,5 +1,5 @@
 /** One entry of a feed. Addresses are whole, instants ISO 8601 in UTC. */
-export interface AtomEntry {
+interface AtomEntry {
   readonly url: string;
   readonly title: string;
   readonly summary: string;

@@ -11,9 +11,10 @@ const LEAVE = 'https://quartier.example/rundbrief/abmelden/token';
 const READER = { name: 'Anna Beispiel', topics: [] as string[], organisation: null as string | null };
 const news = (...all: [id: string, event: News['event'], ...fields: News['fields'][number][]][]) =>
   new Map(
-    all.map(([entry, event, ...fields]): [string, News] => {
-      const state = { issue: '2026-W49', entry, kind: null, event, fingerprint: '', fingerprintVersion: 1 };
-      return [entry, { event, fields, introduced: false, state: { ...state, quiet: null } }];
+    all.map(([entry, what, ...fields]): [string, News] => {
+      const told = { issue: '2026-W49', entry, kind: null, event: what, fingerprint: '' };
+      const state = { ...told, fingerprintVersion: 1, quiet: null };
+      return [entry, { event: what, fields, introduced: false, state }];
     }),
   );
 
@@ -250,7 +251,7 @@ describe('the weekly letter', () => {
     const organisations = Array.from({ length: 30 }, (_, i) =>
       organisation(`O${i}`, { name: 'N'.repeat(200), description: 'D'.repeat(5000) }),
     );
-    for (const [id, one] of joined(...organisations.map(({ id }) => id ?? ''))) told.set(id, one);
+    for (const [entry, one] of joined(...organisations.map(({ id }) => id ?? ''))) told.set(entry, one);
     const old = { organisation: 'Tafel', confirmedAt: '2026-01-01' };
     const all = {
       offers: [...offers, ...Array.from({ length: 30 }, (_, i) => offer(`Z${i}`, { ...long, ...old }))],

@@ -76,7 +76,11 @@ describe('the demo office', () => {
 
   it('has four offers to tell in the next letter', async () => {
     const read = await workbook.read(offers, contents);
-    const news = difference(read.offers, read.contents, { day: today, hideAfterDays: 365, lostIn: () => new Set() });
+    const news = difference(read.offers, read.contents, {
+      day: today,
+      hideAfterDays: 365,
+      lostIn: () => new Set(),
+    });
     expect(news.map(({ event }) => event)).toEqual(['neu', 'neu', 'neu', 'neu']);
   });
 

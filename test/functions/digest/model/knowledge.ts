@@ -174,7 +174,7 @@ export class Knowledge {
    * left out counts as known to who knows the offer.
    */
   deliver(partner: Partner, world: World, issue: string, monday: string | null = null): void {
-    for (const offer of [...partner.pending.keys()]) {
+    for (const offer of partner.pending.keys()) {
       const now = world.get(offer);
       const whole = partner === this.everybody;
       if (!whole && this.#news(partner, offer) && !(now && this.#stands(offer, now))) continue;

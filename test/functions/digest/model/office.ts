@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { idOf } from '../../../../functions/platform/keys.ts';
 import { addDays, berlinDate } from '../../../../functions/platform/time.ts';
 import type { World } from './knowledge.ts';
@@ -143,7 +143,7 @@ export class Office {
     if (what === 'cost') set({ cost: to === 5 ? null : (COSTS[to % 2]?.key ?? null) });
     if (what === 'until') set({ validTo: to === 5 ? null : addDays(today, 5 * to - 6) });
     if (what === 'break') this.#break(one, ['validTo', 'cost', 'topics'][to % 3] ?? '');
-    if (what === 'mend') for (const column of [...one.broken]) this.#mend(one, column);
+    if (what === 'mend') for (const column of one.broken) this.#mend(one, column);
   }
 
   /** Ids for rows that were typed or copied. */
