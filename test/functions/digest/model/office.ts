@@ -98,7 +98,7 @@ export class Office {
       case 'type':
         return this.#add({
           status: to < 4 ? 'öffentlich' : 'neu',
-          confirmedAt: to % 2 ? addDays(today, -60 * to) : null,
+          confirmedAt: to % 2 ? addDays(today, -(270 + 30 * to)) : null,
         });
       case 'form':
         return this.#add({ status: 'öffentlich', receivedAt: this.#paper.now.toISOString() }, true);

@@ -115,13 +115,17 @@ export class Paper {
         Object.assign(this.of(tab).find((row) => row['id'] === id) ?? {}, values);
       return Promise.resolve({ changed: changes.length, missing: 0 });
     };
+    const notItsPart = () => Promise.reject(new Error('The digest does no such thing.'));
     return {
       read: read as Workbook['read'],
       append,
       change,
       words: () => Promise.resolve(words()),
-      giveIds: () => Promise.reject(new Error('The digest gives no ids.')),
-      ensure: () => Promise.reject(new Error('The digest sets nothing up.')),
+      giveIds: notItsPart,
+      ensure: notItsPart,
+      changeCells: notItsPart,
+      eraseCells: notItsPart,
+      blankTwins: notItsPart,
     };
   }
 }
