@@ -54,8 +54,7 @@ const keepers = new WeakMap<Ports, Kept>();
  * @param url path and query as asked, with its language
  */
 export function houseOf(ports: Ports, url = '/'): House {
-  const { catalogue, office: officeAlone, turns } = keptOf(ports);
-  const { catalogue, office: officeAlone, archive } = keptOf(ports);
+  const { catalogue, office: officeAlone, archive, turns } = keptOf(ports);
   // Until somebody has asked for offers, forms read the office's few rows alone: a new process answers its first 27 ms
   // earlier and needs 12 MB less. Later the catalogue holds them too, and two kinds of reading would use up the quota.
   const office = (): CatalogueKeeper<Office> | CatalogueKeeper => (catalogue.last ? catalogue : officeAlone);
