@@ -656,7 +656,7 @@ describe('a change', () => {
       ],
       'frist',
     );
-    expect(result).toEqual({ changed: 1, missing: 1 });
+    expect(result).toEqual({ changed: 1, missing: 1, erased: 1 });
     expect((await workbook.read(contacts)).contacts).toMatchObject([
       { need: 'b', name: 'B', state: 'bleibt' },
       { need: 'a', name: null, state: 'gelöscht' },
@@ -794,7 +794,7 @@ describe('an erasure', () => {
         rows.map((row) => ({ tab: contacts, id: idOf(row), values })),
         'frist',
       );
-    expect(await erase()).toEqual({ changed: 2, missing: 0 });
+    expect(await erase()).toEqual({ changed: 2, missing: 0, erased: 5 });
     await erase();
     const { protocol: notes, contacts: after } = await workbook.read(contacts, protocol);
     expect(after).toMatchObject([
