@@ -31,9 +31,9 @@ export function judge(
       const [row, ...more] = rows;
       if (!row) return { fault: '"received" and no row' };
       if (more.length > 0) return { fault: `${rows.length} rows` };
-      const wrong = formFields(forms[submission.form].tab, submission.form).filter(
-        (field) => !isAsTyped(field, sent, row),
-      );
+      const fields = formFields(forms[submission.form].tab, submission.form);
+      const counted = sent.filter(([name]) => counts(fields, name, sent));
+      const wrong = fields.filter((field) => !isAsTyped(field, counted, row));
       if (wrong.length > 0) return { fault: `not as typed: ${wrong.map(({ key }) => key).join(', ')}` };
       return { fate: row.place === 'review' ? 'put aside' : 'stored' };
     }
@@ -65,6 +65,12 @@ function typed(sent: Post['sent'], key: string): string[] {
   const texts = sent.filter(([name]) => name === key).map(([, text]) => text);
   const tidy = texts.map((text) => text.replace(controls, '').replace(/\r\n?/g, '\n').trim());
   return [...new Set(tidy)].filter(Boolean);
+}
+
+/** Whether an answer counts: some do only beside another, and the check page says so. */
+function counts(fields: readonly FormField[], name: string, sent: Post['sent']): boolean {
+  const when = fields.find(({ key }) => key === name)?.when;
+  return !when || typed(sent, when.field).some((answer) => !when.except?.includes(answer));
 }
 
 function isAsTyped({ key, column }: FormField, sent: Post['sent'], row: Row): boolean {

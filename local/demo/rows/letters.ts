@@ -95,7 +95,6 @@ function partnerRows(
       entry: id,
       kind: 'organisations',
       event: 'neu',
-      fingerprint: '',
       fingerprintVersion: FINGERPRINT_VERSION,
     }));
 }
