@@ -475,8 +475,13 @@ export const lists = {
     { key: 'uebernommen', label: 'Änderung übernommen' },
     { key: 'frist', label: 'gelöscht: Frist abgelaufen' },
     { key: 'unbestaetigt', label: 'gelöscht: Anmeldung nicht bestätigt' },
+    { key: 'wunsch', label: 'gelöscht: eigener Wunsch' },
     { key: 'doppelt', label: 'doppelt eingegangene Zeile geleert' },
     { key: 'zurueckgesetzt', label: 'versehentlich getroffen und zurückgesetzt' },
+  ],
+  wishKind: [
+    { key: 'aendern', label: 'ändern' },
+    { key: 'loeschen', label: 'alles löschen' },
   ],
   undoDecision: [{ key: 'rueckgaengig', label: 'rückgängig machen' }],
   findingDecision: [{ key: 'solassen', label: 'so lassen' }],

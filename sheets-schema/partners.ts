@@ -29,6 +29,7 @@ export const partners = peopleTab('partners', {
     }),
     organisation: reference('organisations', {
       label: 'Organisation',
+      personal: unconfirmed, // of a small association it says who the person is
       writer: 'partner',
       forms: { subscription: ask(3) },
     }),

@@ -25,6 +25,7 @@ import { settings } from './settings.ts';
 import { surveys } from './surveys.ts';
 import type { FileKey, Tab } from './tab.ts';
 import { texts } from './texts.ts';
+import { wishes } from './wishes.ts';
 
 /** The four files, in the order in which people meet them. */
 export const fileKeys = [
@@ -58,6 +59,7 @@ export const allTabs = [
   reviewSurveys,
 
   partners,
+  wishes,
   preview,
   reviewOperations,
   protocol,

@@ -85,6 +85,7 @@ export function briefView(content: Content, findings: readonly Finding[], paper:
     head: letterhead(quartier, []),
     why: t('brief.why'),
     leaveUrl: null,
+    partnerUrl: null,
     salutation: quartier.manager.name
       ? t('mail.helloName', { name: quartier.manager.name })
       : t('mail.hello'),

@@ -157,6 +157,7 @@ export function draftFor(
     head: letterhead(quartier, material.texts),
     why: t('digest.why'),
     leaveUrl,
+    partnerUrl: null,
     salutation: reader.name ? t('mail.helloName', { name: reader.name }) : t('mail.hello'),
     notice: [],
     noticeUrl: null,

@@ -7,6 +7,7 @@ import { correspondents } from '../mail/letterhead.ts';
 import type { Keys } from '../platform/keys.ts';
 import { withheldOf } from '../rules/edition.ts';
 import { introductions, isFirst, newsSince, type Change, type Entry, type Reach } from '../rules/journal.ts';
+import { partnerLink } from '../web/partner-link.ts';
 import { leaveUrl } from '../web/routes.ts';
 import { german } from '../words/locale.ts';
 import { noted, type Plan } from './freeze.ts';
@@ -107,12 +108,13 @@ export function letterTo(
 ): Letter | null {
   const { siteUrl } = material.quartier;
   const unsubscribeUrl = leaveUrl(siteUrl, keys.token('leave', reader.partner, at, null));
+  const partnerUrl = partnerLink(siteUrl, keys, reader.partner, at);
   const draft = (most?: number) => draftFor(reader, unread, material, unsubscribeUrl, most);
   if (!draft().worthIt) return null;
   const { from, replyTo } = correspondents(material.quartier);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return {
-    ...fitting((most) => draft(most).view),
+    ...fitting((most) => ({ ...draft(most).view, partnerUrl })),
     to: { name: reader.name, address: reader.address },
     from,
     replyTo,

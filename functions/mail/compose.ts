@@ -14,6 +14,8 @@ export interface MailView {
   readonly why: string;
   /** The page where one leaves the list; `null` where there is no list. */
   readonly leaveUrl: string | null;
+  /** The reader's own page; `null` where they have none. */
+  readonly partnerUrl: string | null;
 }
 
 /** One letter's words: the same facts twice. */

@@ -61,6 +61,7 @@ function alarmView(what: Alarm, quartier: Quartier): AlarmView {
     head: letterhead(quartier, []),
     why: t('alarm.why'),
     leaveUrl: null,
+    partnerUrl: null,
     codes: t('alarm.codes', { function: what.function, code: what.code, task: what.task }),
   };
 }

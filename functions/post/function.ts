@@ -13,6 +13,7 @@ import { ports, type Ports } from '../ports.ts';
 import { alarmTask, sendAlarm } from './alarm.ts';
 import { PartnerNotYet, TaskUnknown } from './errors.ts';
 import { needOf, optInView } from './opt-in.ts';
+import { partnerLinkTask, sendPartnerLink } from './partner-link.ts';
 import { receiptTasks, receiptView, type ReceiptTask } from './receipt.ts';
 
 /** What `post` works with. */
@@ -24,6 +25,7 @@ const payloads = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('optIn'), partner: z.string().min(1) }),
   receiptTasks,
   alarmTask,
+  partnerLinkTask,
 ]);
 
 /** The queue: one single letter by its key. */
@@ -38,7 +40,8 @@ export async function runPost(payload: unknown, io: PostPorts): Promise<Report> 
   if (!task.success) throw new TaskUnknown();
   const { data } = task;
   if (data.kind === 'receipt') return sendReceipt(data, io);
-  return data.kind === 'alarm' ? sendAlarm(data, io) : sendOptIn(data.partner, io);
+  if (data.kind === 'alarm') return sendAlarm(data, io);
+  return data.kind === 'partnerLink' ? sendPartnerLink(data, io) : sendOptIn(data.partner, io);
 }
 
 /** The mail that asks for confirmation of a sign-up. */

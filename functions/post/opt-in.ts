@@ -63,6 +63,7 @@ export function optInView(
     head: letterhead(quartier, texts),
     why: t('optIn.why'),
     leaveUrl: null,
+    partnerUrl: null,
     agree: t('subscription.consent.text'),
     confirmUrl: confirmUrl(quartier.siteUrl, token),
     until: t('optIn.untilTime', { day: longDate(day), time: time.slice(0, 5) }),

@@ -44,6 +44,7 @@ export function receiptView(
     head: letterhead(quartier, texts),
     why: t('receipt.why'),
     leaveUrl: null,
+    partnerUrl: null,
     came: t('receipt.came', { quartier: quartier.name }),
     reference,
     steps: [t(`${form}.received.check`), t('receipt.more')],

@@ -5,22 +5,21 @@ import { reports } from '../../sheets-schema/reports.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { FormName } from '../../sheets-schema/vocabulary.ts';
 import { shortDate } from '../words/dates.ts';
-import { GERMAN } from '../words/languages.ts';
 import { german } from '../words/locale.ts';
-import { html, type Answer } from '../web/answer.ts';
+import type { Answer } from '../web/answer.ts';
 import { Refused, crossSite, formOf, valuesOf, type Asked } from '../web/asked.ts';
 import type { Posted } from '../web/form.ts';
 import { isManagerToken } from '../web/manager-link.ts';
-import { renderPage } from '../web/page.ts';
 import { enterPath, paperPath, paths } from '../web/routes.ts';
 import { contact } from './contact.ts';
 import { entryField, entryFields, readSheet, textOf, type EntryField } from './enter-form.ts';
-import { frameOf, wordsOf, type House } from './house.ts';
+import { wordsOf, type House } from './house.ts';
 import { keepRow } from './keep.ts';
 import { newEvent } from './new-event.ts';
 import { newOffer } from './new-offer.ts';
 import { newToken, type PublicForm, type Submission } from './public-form.ts';
 import { NotReceived } from './receive.ts';
+import { secretPage } from './secret-page.ts';
 import { submissionOf } from './submit.ts';
 import { subscription } from './subscription.ts';
 
@@ -284,7 +283,7 @@ async function entryPage(
   // What was saved is said first by a screen reader, before the field that the focus is in.
   const title = isSaved ? [t('enter.saved.title'), shown.saved].filter(Boolean).join(' ') : view.title;
   const failed = errors.length > 0 || twin !== undefined;
-  return unkept(status, 'enter', view, title, house, failed);
+  return secretPage(status, 'enter', view, title, house, failed);
 }
 
 async function fieldsOf(
@@ -330,23 +329,5 @@ async function stale(house: House): Promise<Answer> {
   const t = german();
   const title = t('enter.stale.title');
   const view = { title, lead: t('enter.stale.lead'), path: paths.start, link: t('enter.stale.link') };
-  return unkept(410, 'stale', view, title, house);
-}
-
-/** A page whose address is a secret: nobody keeps it, finds it, or is told that one comes from there. The office works in German. */
-async function unkept(
-  status: number,
-  template: string,
-  view: object,
-  title: string,
-  house: House,
-  failed = false,
-): Promise<Answer> {
-  const frame = { ...frameOf(await house.officeOrNull(), house), language: GERMAN, here: '/' };
-  const page = { title, place: 'none', frame, failed, unlisted: true } as const;
-  return html(status, renderPage(template, view, page), 'none', {
-    'Referrer-Policy': 'no-referrer',
-    'X-Robots-Tag': 'noindex, nofollow',
-    ...(status === 503 && { 'Retry-After': '60' }),
-  });
+  return secretPage(410, 'stale', view, title, house);
 }

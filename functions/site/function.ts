@@ -21,6 +21,8 @@ import { newEvent } from './new-event.ts';
 import { newOffer } from './new-offer.ts';
 import { offerPage } from './offer-page.ts';
 import { showPaper } from './paper.ts';
+import { showPartnerLink, takePartnerLink } from './partner-link.ts';
+import { exportPartner, showErasure, showPartner, takeErasure, takePartner } from './partner-page.ts';
 import { Late } from './patience.ts';
 import type { PublicForm } from './public-form.ts';
 import { NotReceived } from './receive.ts';
@@ -41,6 +43,10 @@ const routes: readonly Route<House>[] = [
   ...[contact, newOffer, newEvent, subscription].flatMap((one) => [form(one), paper(one)]),
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
+  { path: paths.partnerLink, GET: showPartnerLink, POST: takePartnerLink },
+  { path: `${paths.partner}/:token`, GET: showPartner, POST: takePartner },
+  { path: `${paths.partner}/:token/daten`, GET: exportPartner },
+  { path: `${paths.partner}/:token/loeschen`, GET: showErasure, POST: takeErasure },
   { path: paths.editions, GET: (_asked, house) => editionsPage(house) },
   { path: paths.feed, GET: (_asked, house) => editionsFeed(house) },
   { path: `${paths.subscription}/:issue`, GET: editionPage },

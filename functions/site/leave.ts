@@ -1,9 +1,9 @@
-import { consents } from '../../sheets-schema/consents.ts';
+import { consents, type Consent } from '../../sheets-schema/consents.ts';
 import { standingOf } from '../mail/consent.ts';
 import { idOf } from '../platform/keys.ts';
 import type { Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
-import { append } from '../workbook/workbook.ts';
+import { append, type Append } from '../workbook/workbook.ts';
 import { page } from './confirm.ts';
 import type { House } from './house.ts';
 import { readProof } from './proof.ts';
@@ -40,21 +40,8 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
   if (!address && read.findings.some(({ code, tab }) => code === 'ROWS_SHUFFLED' && tab === 'partners'))
     throw new Refused(503);
   if (address) {
-    const addressHmac = ports.keys.addressHmac(address);
-    const standing = standingOf(read.consents, addressHmac, DIGEST_PURPOSE);
-    if (standing.state !== 'ended') {
-      // One end for each consent: pressing twice notes it once, and a consent given again can be ended again.
-      const since = standing.state === 'given' ? standing.confirmedAt : standing.state;
-      const id = idOf(`consent|end|${addressHmac}|${since}`);
-      const row = append(consents, {
-        addressHmac,
-        purpose: DIGEST_PURPOSE,
-        endedAt: house.instant,
-        endedBy: 'link',
-        id,
-      });
-      await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
-    }
+    const end = endOf(address, read.consents, 'link', house);
+    if (end) await receive([end.row], end.id, { ...ports, appendUrl: ports.environment.APPEND_URL });
   }
   const { t } = house;
   const view = {
@@ -64,6 +51,25 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
     steps: [t('subscription.left.again'), t('subscription.left.late')],
   };
   return page('received', 200, view, house);
+}
+
+/**
+ * The row of *Einwilligungen* that ends the consent of an address; null where it has ended already. One end for each
+ * consent: pressing twice notes it once, and a consent given again can be ended again.
+ */
+export function endOf(
+  address: string,
+  proofs: readonly Consent[],
+  endedBy: 'link' | 'loeschung',
+  { ports, instant }: House,
+): { readonly row: Append; readonly id: string } | null {
+  const addressHmac = ports.keys.addressHmac(address);
+  const standing = standingOf(proofs, addressHmac, DIGEST_PURPOSE);
+  if (standing.state === 'ended') return null;
+  const since = standing.state === 'given' ? standing.confirmedAt : standing.state;
+  const id = idOf(`consent|end|${addressHmac}|${since}`);
+  const row = append(consents, { addressHmac, purpose: DIGEST_PURPOSE, endedAt: instant, endedBy, id });
+  return { row, id };
 }
 
 /** The partner's row that a link stands for; null for a link that we did not make, or that lost a piece on its way. */

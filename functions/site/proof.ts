@@ -20,12 +20,17 @@ const gone = new Set<Finding['code']>(['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MI
  */
 export async function readProof(workbook: Workbook): Promise<Proof> {
   const read = await within(LINK_PATIENCE_MS, workbook.read(partners, consents));
-  const lost = read.findings.some(
+  assertProof(read.findings);
+  return read;
+}
+
+/** @throws Refused 503 while a part of the partners or of their proofs is lost */
+export function assertProof(findings: readonly Finding[]): void {
+  const lost = findings.some(
     ({ code, tab, column }) =>
       gone.has(code) &&
       (tab === consents.key ||
         (tab === partners.key && (column === undefined || column === 'email' || column === 'id'))),
   );
   if (lost) throw new Refused(503);
-  return read;
 }

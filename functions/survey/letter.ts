@@ -38,6 +38,7 @@ export function summaryLetter(
     head: letterhead(quartier, []), // no closing: it would be the manager's own
     why: t('survey.mail.why'),
     leaveUrl: null,
+    partnerUrl: null,
     greeting: name ? t('survey.mail.greeting', { name }) : t('survey.mail.greetingNobody'),
     intro: t('survey.mail.intro', { title: view.title }),
     subtitle: t('survey.mail.subtitle'),

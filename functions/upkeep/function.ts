@@ -4,6 +4,7 @@ import { contacts } from '../../sheets-schema/contacts.ts';
 import { events } from '../../sheets-schema/events.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
+import { protocol } from '../../sheets-schema/protocol.ts';
 import {
   reviewContacts,
   reviewDirectory,
@@ -13,6 +14,7 @@ import {
 import { start } from '../../sheets-schema/start.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
+import { wishes } from '../../sheets-schema/wishes.ts';
 import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf, log } from '../platform/log.ts';
@@ -26,6 +28,7 @@ import { partnerWork } from './partners.ts';
 import { expiredCells, keptTabs, type Row } from './retention.ts';
 import { carryOut } from './reviews.ts';
 import { surveyWork } from './surveys.ts';
+import { erasureOf, wishNotes, wishWork } from './wishes.ts';
 
 /** What the upkeep works with. */
 export type UpkeepPorts = Pick<Ports, 'workbook' | 'keys' | 'tasks'> & {
@@ -41,7 +44,7 @@ export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
 /**
  * Keeps the files in order, and makes them ready in a new office: what is missing of them is set up, but for what people
  * deleted of their own; rows typed or copied by hand get an id; what the manager lets in from *Prüfen* is written, what she
- * accepted in *Änderungen* carried out; sign-ups that nobody confirmed are erased; and *Stand* says what is known, of a
+ * accepted in *Änderungen* and what partners asked for on their own pages carried out; sign-ups that nobody confirmed are erased; and *Stand* says what is known, of a
  * survey the address of its form. At night rows that came twice are blanked, and personal cells whose time is up. A second
  * run finds nothing to do.
  * @param at the schedule time
@@ -79,6 +82,24 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
   let admitted = 0;
   for (const tab of [reviewDirectory, reviewContacts, reviewSurveys, reviewOperations])
     admitted += await attempt(async () => carryOut(tab, (await workbook.read(tab))[tab.key], at, io));
+  let wished = 0;
+  let erased = 0;
+  await attempt(async () => {
+    const read = await workbook.read(partners, wishes, protocol);
+    const { changes: wanted, erasures } = wishWork(read.wishes);
+    for (const wish of erasures)
+      erased += await attempt(async () => {
+        const { offers: all } = await workbook.read(offers);
+        const { blanked, done } = erasureOf(wish, { ...read, offers: all }, at);
+        let cells = 0;
+        for (const its of blanked) cells += (await workbook.eraseCells(its, 'wunsch')).erased;
+        await workbook.change([done]);
+        return cells;
+      });
+    const outcomes = await workbook.changeCells(wanted.map(({ change }) => change));
+    wished = outcomes.filter((outcome) => outcome === 'done').length;
+    return (await workbook.change(wishNotes(wanted, outcomes, at))).changed;
+  });
   let expired = 0;
   let stated = await attempt(async () => {
     const state = await workbook.read(partners, consents);
@@ -106,7 +127,6 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
     return (await workbook.change([...noted, ...outcomeNotes(accepted, outcomes, day)])).changed;
   });
   let twins = 0;
-  let erased = 0;
   if (Number(berlinDateTime(at).slice(11, 13)) < MORNING) {
     for (const tab of fileKeys.flatMap(tabsOf))
       if (tab.kind !== 'machine' && !tab.keyed) twins += await attempt(() => workbook.blankTwins(tab));
@@ -121,5 +141,16 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
       erased += await attempt(async () => (await workbook.eraseCells(cells, 'frist')).erased);
   }
   if (kept === 0) throw problems[0];
-  return { first, ids, twins, admitted, carriedOut, expired, erased, stated, problems: problems.length };
+  return {
+    first,
+    ids,
+    twins,
+    admitted,
+    wished,
+    carriedOut,
+    expired,
+    erased,
+    stated,
+    problems: problems.length,
+  };
 }

@@ -10,6 +10,8 @@ export const paths = {
   subscription: '/rundbrief',
   confirm: '/rundbrief/bestaetigen',
   leave: '/rundbrief/abmelden',
+  partner: '/rundbrief/meine-seite',
+  partnerLink: '/rundbrief/mein-link',
   editions: '/rundbrief/archiv',
   feed: '/rundbrief/atom.xml',
   survey: '/umfrage',
@@ -52,9 +54,24 @@ export function confirmUrl(siteUrl: string, token: string): string {
   return `${siteUrl}${paths.confirm}/${token}`;
 }
 
-/** The address that ends a subscription, with a token of the purpose `leave`: page by GET, one click by POST (RFC 8058). */
+/** The path that ends a subscription, with a token of the purpose `leave`: page by GET, one click by POST (RFC 8058). */
+export function leavePath(token: string): string {
+  return `${paths.leave}/${token}`;
+}
+
+/** The same as an address. */
 export function leaveUrl(siteUrl: string, token: string): string {
-  return `${siteUrl}${paths.leave}/${token}`;
+  return siteUrl + leavePath(token);
+}
+
+/** The path of a partner's own page, with a token of the purpose `partner`. @param part below it: `daten`, `loeschen` */
+export function partnerPath(token: string, part = ''): string {
+  return [paths.partner, token, part].filter(Boolean).join('/');
+}
+
+/** The address of a partner's own page, for letters. */
+export function partnerUrl(siteUrl: string, token: string): string {
+  return siteUrl + partnerPath(token);
 }
 
 /** The path where the manager enters sheets of paper, with a token of the purpose `enter`. @param sheet its kind, else the choice of all */

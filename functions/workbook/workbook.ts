@@ -89,7 +89,7 @@ export type ChangeOutcome =
   | 'shuffled';
 
 /** Why cells are erased, as a key of the list `protocolWhy`. */
-export type ErasureReason = 'frist' | 'unbestaetigt';
+export type ErasureReason = 'frist' | 'unbestaetigt' | 'wunsch';
 
 /** How rows are appended. */
 export interface AppendOptions {

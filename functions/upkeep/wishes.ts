@@ -1,0 +1,125 @@
+import { offers, type Offer } from '../../sheets-schema/offers.ts';
+import { partners, type Partner } from '../../sheets-schema/partners.ts';
+import { protocol, type ProtocolEntry } from '../../sheets-schema/protocol.ts';
+import type { Tab } from '../../sheets-schema/tab.ts';
+import { wishes, type Wish } from '../../sheets-schema/wishes.ts';
+import { berlinDate } from '../platform/time.ts';
+import { shortDate } from '../words/dates.ts';
+import { german } from '../words/locale.ts';
+import type { AcceptedChange, CellChange, ChangeOutcome } from '../workbook/workbook.ts';
+
+/** What partners asked for on their own pages and nobody has done yet. */
+export interface WishWork {
+  /** Changes of their rows, and for each the ids of the wishes that it carries out. */
+  readonly changes: readonly { readonly change: AcceptedChange; readonly wishes: readonly string[] }[];
+  /** Wishes to be erased. */
+  readonly erasures: readonly Pick<Wish, 'id' | 'partnerId'>[];
+}
+
+/**
+ * What is to be done. Several wishes about one cell are one change, from what stood there before the first to what the last
+ * one says. A partner who is to be erased wants nothing else.
+ */
+export function wishWork(rows: readonly Wish[]): WishWork {
+  const open = rows.filter(({ id, doneAt }) => id && doneAt === null);
+  const erasures = open.filter(({ kind }) => kind === 'loeschen');
+  const going = new Set(rows.flatMap(({ kind, partnerId }) => (kind === 'loeschen' ? partnerId : [])));
+  const byCell = Map.groupBy(
+    open
+      .filter(({ kind, partnerId }) => kind === 'aendern' && !going.has(partnerId))
+      .toSorted((a, b) => (a.receivedAt ?? '').localeCompare(b.receivedAt ?? '')),
+    ({ partnerId, field }) => `${partnerId}|${field}`,
+  );
+  const changes = [...byCell.values()].flatMap((own) => {
+    const [first, last] = [own[0], own.at(-1)];
+    const column = columnOf(last?.field ?? null);
+    if (!first || !last?.id || !column) return [];
+    const change = {
+      tab: partners,
+      id: last.partnerId,
+      column,
+      old: first.old ?? '',
+      new: last.new ?? '',
+      key: last.id,
+    };
+    return [{ change, wishes: own.flatMap(({ id }) => id ?? []) }];
+  });
+  return { changes, erasures };
+}
+
+/** What *Stand* says of carried-out wishes. What may still come is not spoken of. */
+export function wishNotes(
+  changes: WishWork['changes'],
+  outcomes: readonly ChangeOutcome[],
+  at: Date,
+): CellChange[] {
+  return changes.flatMap(({ wishes: ids }, index) => {
+    const outcome = outcomes[index] ?? 'shuffled';
+    return outcome === 'shuffled' ? [] : ids.map((id) => done(id, outcome, at));
+  });
+}
+
+/**
+ * What an erasure blanks, tab by tab, the row in *Partner* last: by its address the others are found, and a run that broke
+ * off begins anew. Then the wish is done.
+ * @param wish the one to be erased
+ */
+export function erasureOf(
+  wish: Pick<Wish, 'id' | 'partnerId'>,
+  read: {
+    readonly partners: readonly Partner[];
+    readonly wishes: readonly Wish[];
+    readonly protocol: readonly ProtocolEntry[];
+    readonly offers: readonly Offer[];
+  },
+  at: Date,
+): { readonly blanked: readonly CellChange[][]; readonly done: CellChange } {
+  const { partnerId } = wish;
+  const address = plain(read.partners.find(({ id }) => id === partnerId)?.email);
+  const blankAll = (tab: Tab, ids: readonly (string | null)[], columns = personal(tab)): CellChange[] =>
+    ids.flatMap((id) => (id ? [{ tab, id, values: nothing(columns) }] : []));
+  const kept = read.offers.filter(({ keepEmail }) => address !== '' && plain(keepEmail) === address);
+  const state = german()('upkeep.partner.erased', { date: shortDate(berlinDate(at)) });
+  return {
+    blanked: [
+      blankAll(
+        offers,
+        kept.map(({ id }) => id),
+        ['keepEmail'],
+      ),
+      blankAll(
+        protocol,
+        read.protocol.filter(({ entry }) => entry === partnerId).map(({ id }) => id),
+      ),
+      blankAll(
+        wishes,
+        read.wishes.filter((one) => one.partnerId === partnerId).map(({ id }) => id),
+      ),
+      [{ tab: partners, id: partnerId, values: { ...nothing(personal(partners)), state } }],
+    ],
+    done: done(wish.id ?? '', 'erased', at),
+  };
+}
+
+function done(id: string, note: Exclude<ChangeOutcome, 'shuffled'> | 'erased', at: Date): CellChange {
+  const state = german()(`upkeep.wish.${note}`, { date: shortDate(berlinDate(at)) });
+  return { tab: wishes, id, values: { state, doneAt: at.toISOString() } };
+}
+
+/** The columns of a tab that hold data about a person. */
+export function personal(tab: Tab): string[] {
+  return Object.entries(tab.columns).flatMap(([key, column]) => (column.personal ? key : []));
+}
+
+/** These columns, emptied. */
+export function nothing(columns: readonly string[]): Record<string, null> {
+  return Object.fromEntries(columns.map((key) => [key, null]));
+}
+
+function columnOf(field: string | null): string | null {
+  return Object.entries(partners.columns).find(([, { label }]) => label === field)?.[0] ?? null;
+}
+
+function plain(address: string | null | undefined): string {
+  return (address ?? '').trim().toLowerCase();
+}
