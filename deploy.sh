@@ -7,7 +7,7 @@ PATH="$PWD/node_modules/.bin:$PATH" # the project's own Node
 
 usage() {
   cat <<'TEXT'
-./deploy.sh [--plan] [--rebuild] [--project ID] [--directory-id ID] [--site-url URL] [--region REGION]
+./deploy.sh [--plan] [--rebuild] [--rotate-keys] [--project ID] [--directory-id ID] [--site-url URL] [--region REGION]
 ./deploy.sh --teardown [--plan] --project ID
 
   --project ID        PROJECT: the Google Cloud project, best one of its own
@@ -16,6 +16,7 @@ usage() {
   --region REGION     REGION: europe-west3 (Frankfurt) unless you say otherwise
   SMTP_URL            only as environment variable or when asked: smtps://user:password@host:465
   --plan              print every command; change nothing, need neither gcloud nor network
+  --rotate-keys       let a new key sign links; those of the key before stay valid, older ones do not
   --rebuild           build the image anew although the code is the same (for a patched base)
   --teardown          remove what runs; never the spreadsheets, the keys or submissions that still wait
 TEXT
@@ -60,6 +61,7 @@ exec 3>&1 # the plan goes here, also from inside $(…)
 mode=deploy
 plan=
 rebuild=
+rotate=
 
 die() {
   printf 'deploy.sh: %s\n' "$*" >&2
@@ -151,6 +153,7 @@ while [[ $# -gt 0 ]]; do
   case $1 in
     --plan) plan=yes ;;
     --rebuild) rebuild=yes ;;
+    --rotate-keys) rotate=yes ;;
     --teardown) mode=teardown ;;
     --project | --directory-id | --site-url | --region)
       [[ ${2:-} ]] || die "$1 needs a value. See ./deploy.sh --help."
@@ -267,9 +270,15 @@ make_secrets() {
 
   # Made once and never again: proofs of consent can only be found with the key that made them.
   kept=$(ask KEYS_VERSION gcloud secrets versions list "$KEYS_SECRET" --limit=1 --format='value(name)')
-  if [[ $plan || ! $kept ]]; then
+  if [[ $plan && $rotate ]]; then
+    hint 'stdin: the keys of KEYS_VERSION with a new one that signs'
+    run gcloud secrets versions add "$KEYS_SECRET" --data-file=- </dev/null
+  elif [[ $plan || ! $kept ]]; then
     hint 'only if KEYS_VERSION is empty; stdin: new keys'
     keys=$(new_keys)
+    run gcloud secrets versions add "$KEYS_SECRET" --data-file=- < <(printf '%s' "$keys")
+  elif [[ $rotate ]]; then
+    keys=$(rotated_keys "${kept##*/}")
     run gcloud secrets versions add "$KEYS_SECRET" --data-file=- < <(printf '%s' "$keys")
   fi
 
@@ -315,6 +324,15 @@ new_keys() {
   [[ $plan ]] ||
     node --input-type=module -e \
     "import { newKeyFile } from './functions/platform/keys.ts'; process.stdout.write(JSON.stringify(newKeyFile()));"
+}
+
+# rotated_keys VERSION: the keys of that version with a new one that signs. The key of addresses stays: proofs depend on it.
+rotated_keys() {
+  local now
+  now=$(gcloud secrets versions access "$1" --secret="$KEYS_SECRET") || die "The secret $KEYS_SECRET cannot be read."
+  node --input-type=module -e \
+    "import { readFileSync } from 'node:fs'; import { rotated } from './functions/platform/keys.ts'; process.stdout.write(JSON.stringify(rotated(JSON.parse(readFileSync(0, 'utf8')))));" <<<"$now" ||
+    die "The secret $KEYS_SECRET cannot be rotated. Nothing was changed."
 }
 
 # Logs stay in the region for 30 days. Request logs are not kept: they hold IP addresses and the tokens of signed links.

@@ -29,8 +29,21 @@ export interface Keys {
 
 /** A new set of secrets. */
 export function newKeyFile(): KeyFile {
-  const secret = (): string => randomBytes(32).toString('base64url');
-  return { signing: [{ id: 'k1', secret: secret() }], address: secret() };
+  return { signing: [{ id: 'k1', secret: newSecret() }], address: newSecret() };
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Signing keys that count at once: the one that signs, and the one before it. */
+const SIGNING_KEYS = 2;
+
+/** The same secrets with a new key that signs. The one before still counts, the one before that no more. */
+export function rotated({ signing, address }: KeyFile): KeyFile {
+  const last = Math.max(0, ...signing.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0)));
+  const fresh = { id: `k${last + 1}`, secret: newSecret() };
+  return { signing: [fresh, ...signing].slice(0, SIGNING_KEYS), address };
 }
 
 /** Reads the secrets of a file. @throws Error naming the file when it cannot be used. */

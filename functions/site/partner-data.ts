@@ -1,7 +1,6 @@
 import { consents, type Consent } from '../../sheets-schema/consents.ts';
 import { deliveries, type Delivery } from '../../sheets-schema/deliveries.ts';
 import type { Event } from '../../sheets-schema/events.ts';
-import type { ListName } from '../../sheets-schema/lists.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { partners, type Partner } from '../../sheets-schema/partners.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
@@ -154,9 +153,10 @@ function saidRow(tab: Tab, row: object, words: Words): object {
   return Object.fromEntries(
     Object.entries(tab.columns).flatMap(([key, { label, list }]) => {
       const value = (row as Readonly<Record<string, unknown>>)[key];
-      if (value === null || value === undefined || value === '' || key === 'note') return [];
-      const said = (one: unknown): unknown => (list ? words.label(list as ListName, String(one)) : one);
-      return [[label, Array.isArray(value) ? value.map(said) : said(value)]];
+      const several = [value ?? []].flat();
+      if (several.length === 0 || key === 'note') return [];
+      const said = several.map((one: unknown) => (list ? words.label(list, String(one)) : one));
+      return [[label, Array.isArray(value) ? said : said[0]]];
     }),
   );
 }

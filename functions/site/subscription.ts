@@ -32,7 +32,11 @@ export const subscription: PublicForm = {
   path: paths.subscription,
   place: 'subscription',
   intro: 'subscribeIntro',
-  extra: (_office, { t }) => ({ consent: consentText(t).text, consentVersion: consentText(t).version }),
+  extra: (_office, { t }) => ({
+    consent: consentText(t).text,
+    consentVersion: consentText(t).version,
+    partnerLink: paths.partnerLink,
+  }),
   receipt: false, // the mail to confirm comes anyway
   keep: keepSubscription,
 };

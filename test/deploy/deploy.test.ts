@@ -280,6 +280,25 @@ describe('deploy.sh', () => {
     expect(readFileSync(join(folder, 'state/smtp-url.1'), 'utf8')).toBe(SMTP_URL);
   });
 
+  it('lets a new key sign when asked to; the one before counts on, and that of addresses stays', () => {
+    afterFirst();
+    const keys = (version: number) =>
+      JSON.parse(readFileSync(join(folder, `state/signing-keys.${version}`), 'utf8')) as KeyFile;
+    const { calls, output } = deployed({}, ['--rotate-keys']);
+    expect(keys(2)).toEqual({ ...keys(1), signing: [expect.anything(), ...keys(1).signing] });
+    expect(calls.some((call) => call.startsWith('gcloud run deploy site '))).toBe(true);
+    for (const secret of [keys(2).address, ...keys(2).signing.map(({ secret: one }) => one)])
+      expect(`${calls.join('\n')}${output}`).not.toContain(secret);
+  });
+
+  it('leaves the keys as they are when they cannot be read to be rotated', () => {
+    afterFirst();
+    const denied = { ...SETTINGS, FAKE_DENIED: 'secrets versions access' };
+    const { status, calls } = deploy(['--rotate-keys'], { ...denied, SMTP_URL: '' });
+    expect(status).toBe(1);
+    expect(calls.filter((call) => call.includes('versions add'))).toEqual([]);
+  });
+
   it('never passes a secret as an argument or prints it', () => {
     const { calls, output } = first;
     expect(`${calls.join('\n')}${output}`).not.toContain('Geheim-4711');

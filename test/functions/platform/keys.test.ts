@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../sheets-schema/ids.ts';
-import { idOf, keysFrom, newKeyFile, randomId } from '../../../functions/platform/keys.ts';
+import { idOf, keysFrom, newKeyFile, randomId, rotated } from '../../../functions/platform/keys.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
@@ -38,15 +38,18 @@ describe('a token', () => {
     },
   );
 
-  it('stays valid when a new key signs, and falls with its own', () => {
+  it('stays valid when a new key signs, and falls with the next', () => {
     const old = newKeyFile();
     const issued = keysFrom(old).token('leave', 'A1', now, null);
-    const fresh = { id: 'k2', secret: 'another' };
-    const rotated = keysFrom({ signing: [fresh, ...old.signing], address: old.address });
-    expect(rotated.readToken('leave', issued, now)).toMatchObject({ ok: true });
-    expect(
-      keysFrom({ signing: [fresh], address: old.address }).readToken('leave', issued, now),
-    ).toMatchObject({ ok: false });
+    const [second, third] = [rotated(old), rotated(rotated(old))];
+    expect([second, third].map(({ signing }) => signing.map(({ id }) => id))).toEqual([
+      ['k2', 'k1'],
+      ['k3', 'k2'],
+    ]);
+    expect(keysFrom(second).readToken('leave', issued, now)).toMatchObject({ ok: true });
+    expect(keysFrom(second).token('leave', 'A1', now, null)).toContain('.k2.');
+    expect(keysFrom(third).readToken('leave', issued, now)).toMatchObject({ ok: false });
+    expect(keysFrom(third).addressHmac('a@b.example')).toBe(keysFrom(old).addressHmac('a@b.example'));
   });
 });
 

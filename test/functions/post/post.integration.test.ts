@@ -4,6 +4,7 @@ import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
+import { partners } from '../../../sheets-schema/partners.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 import { expectTwins, linksIn } from '../mail/twins.ts';
@@ -175,5 +176,41 @@ describe('the mail that tells of a task that keeps failing', () => {
   it('goes to the manager alone while nobody else is named, and is refused with more than codes in it', async () => {
     expect(await tell()).toEqual({ outcome: 'alarm', sent: 1 });
     await expect(tell({ code: 'Frau Muster rief an' })).rejects.toMatchObject({ code: 'TASK_UNKNOWN' });
+  });
+});
+
+describe('the mail with the link to a partner’s own page', () => {
+  const hour = '2026-11-20T09:00:00.000Z';
+  const ask = (address: string, at = hour) => runPost({ kind: 'partnerLink', address, hour: at }, desk.io());
+
+  it('goes to the address in the sheet, however it was typed, and its link lives 35 days', async () => {
+    const id = await desk.partner('anna@verein.example');
+    expect(await ask('Anna@Verein.example')).toEqual({ outcome: 'sent' });
+    const { text = '', html = '', to } = desk.post.taken[0]?.email ?? {};
+    expect(to?.map(({ address }) => address)).toEqual(['anna@verein.example']);
+    expectTwins({ subject: '', text, html }, ['Der Link gilt 35 Tage.']);
+    const token = /https:\/\/quartier\.example\/rundbrief\/meine-seite\/(\S+)/.exec(text)?.[1] ?? '';
+    const until = new Date('2026-12-25T09:00:00Z');
+    expect(desk.keys.readToken('partner', token, until)).toMatchObject({ ok: true, id });
+    expect(desk.keys.readToken('partner', token, new Date(until.getTime() + 1000))).toMatchObject({
+      why: 'expired',
+    });
+  });
+
+  it('goes out once an hour, and to who has left as well', async () => {
+    await desk.partner('anna@verein.example');
+    await desk.leave('anna@verein.example');
+    expect(await ask('anna@verein.example')).toEqual({ outcome: 'sent' });
+    expect(await ask('ANNA@verein.example')).toEqual({ outcome: 'before' });
+    expect(await ask('anna@verein.example', '2026-11-20T10:00:00.000Z')).toEqual({ outcome: 'sent' });
+    expect(desk.post.taken).toHaveLength(2);
+  });
+
+  it('goes to nobody who is not known, has not confirmed, or was typed in by the manager', async () => {
+    await desk.partner('asked@verein.example', { confirmed: false });
+    await desk.add(partners, { id: idOf('typed'), email: 'typed@verein.example', status: 'aktiv' });
+    for (const address of ['nobody@verein.example', 'asked@verein.example', 'typed@verein.example'])
+      expect(await ask(address)).toEqual({ outcome: 'unknown' });
+    expect(desk.post.taken).toEqual([]);
   });
 });
