@@ -42,6 +42,7 @@ describe('the four workbooks', () => {
       surveys: ['Umfragen', 'Fragen', 'Prüfen'],
       operations: [
         'Partner',
+        'Partnerwünsche',
         'Vorschau',
         'Prüfen',
         'Protokoll',

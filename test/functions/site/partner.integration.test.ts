@@ -122,11 +122,11 @@ describe('the page of a partner', () => {
 
   it('never writes over what the manager typed meanwhile, and says so in both places', async () => {
     await world.post(pathOf(DORA), { rhythm: 'monatlich', lang: 'de' });
-    const header = (await world.sheets.spreadsheets.values.get({
+    const { data } = await world.sheets.spreadsheets.values.get({
       spreadsheetId: world.ids.operations,
       range: `'${partners.title}'!1:1`,
-    }))!.data.values?.[0] as string[];
-    const letter = String.fromCharCode(65 + header.indexOf('Sprache'));
+    });
+    const letter = String.fromCharCode(65 + (data.values?.[0] ?? []).indexOf('Sprache'));
     await world.sheets.spreadsheets.values.update({
       spreadsheetId: world.ids.operations,
       range: `'${partners.title}'!${letter}2`,
@@ -167,8 +167,8 @@ describe('a partner who wants to be erased', () => {
 
   it('gets no letter from then on, is erased by the next upkeep, and is told so; the proof stays', async () => {
     const path = pathOf(DORA, '/loeschen');
-    for (const _time of [1, 2])
-      expect((await world.post(path, '')).text).toContain('Ihre Löschung ist vorgemerkt');
+    const [once, again] = [await world.post(path, ''), await world.post(path, '')];
+    expect([once.text.includes('Ihre Löschung ist vorgemerkt'), again.text]).toEqual([true, once.text]);
     const { consents: proofs } = await world.workbook.read(consents);
     const hmac = world.keys.addressHmac('dora@verein.example');
     expect(standingOf(proofs, hmac).state).toBe('ended');
