@@ -175,6 +175,12 @@ function settingRows(year: number | undefined): NewRow<typeof settings>[] {
       'So lange nach der letzten Bestätigung fragen wir, ob noch alles stimmt.',
     ],
     [
+      'offers.remindAfterDays',
+      'Angebote: noch einmal nachfragen nach Tagen',
+      '165',
+      'Hat bis dahin niemand geantwortet, fragen wir ein zweites Mal.',
+    ],
+    [
       'offers.staleAfterDays',
       'Angebote: veraltet nach Tagen',
       '180',

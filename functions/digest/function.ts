@@ -1,4 +1,5 @@
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
+import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { consents } from '../../sheets-schema/consents.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
 import { contents } from '../../sheets-schema/contents.ts';
@@ -21,6 +22,7 @@ import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf } from '../platform/log.ts';
 import { ports, type Ports } from '../ports.ts';
+import { withConfirmations } from '../rules/freshness.ts';
 import { issueAt, previewedAt, type Issue } from '../rules/issue.ts';
 import { difference, newPartners } from '../rules/journal.ts';
 import { fileIdsFrom } from '../workbook/files.ts';
@@ -58,13 +60,13 @@ export async function runDigest(at: Date, io: DigestPorts): Promise<Report> {
 }
 
 async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Report> {
-  let state = await readState(io);
+  let state = await readState(issue, io);
   const decisions = decisionsIn(state, issue);
   if (decisions.held) return { issue: issue.key, outcome: 'held' };
   if (!rowOf(issue, state)) {
     if (state.issues.some(({ key }) => key > issue.key)) return { issue: issue.key, outcome: 'superseded' };
     await freeze(issue, state, decisions, io);
-    state = await readState(io);
+    state = await readState(issue, io);
   }
   const row = rowOf(issue, state);
   if (!row) throw new LedgerUnsafe('LEDGER_SET_BACK', `The issue ${issue.key} was fixed before and is gone.`);
@@ -80,9 +82,10 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
 
 type State = Awaited<ReturnType<typeof readState>>;
 
-async function readState({ workbook }: DigestPorts) {
+async function readState({ day }: Issue, { workbook }: DigestPorts) {
   const state = await workbook.read(
     offers,
+    confirmations,
     organisations,
     events,
     texts,
@@ -96,7 +99,7 @@ async function readState({ workbook }: DigestPorts) {
     preview,
   );
   assertReadable(state.findings);
-  return state;
+  return { ...state, offers: withConfirmations(state.offers, state.confirmations, day) };
 }
 
 function rowOf(issue: Issue, state: State) {
@@ -147,7 +150,7 @@ async function freeze(issue: Issue, state: State, decisions: Decisions, io: Dige
 /** Lists in *Vorschau* what Monday will tell, and mails the manager the letter as it would go out; each once. */
 async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
   const { workbook, environment } = io;
-  const state = await readState(io);
+  const state = await readState(issue, io);
   if (rowOf(issue, state)) return { issue: issue.key, outcome: 'superseded' };
   const { plan, material } = await planNow(issue, state, decisionsIn(state, issue), io);
   const rows = previewRows(plan, material, state.contents);

@@ -8,6 +8,7 @@ import type { Survey } from '../../sheets-schema/surveys.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import { officeText } from '../mail/letterhead.ts';
 import { quartierFrom } from '../platform/quartier.ts';
+import { ladderOf } from '../rules/freshness.ts';
 import { mondayOf, type Issue } from '../rules/issue.ts';
 import type { Entry } from '../rules/journal.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
@@ -38,10 +39,7 @@ export function materialOf(
   { siteUrl, words, fixed }: { siteUrl: string; words: Words; fixed: Fixed },
 ): Material {
   const { offers, organisations, events, surveys, texts, settings } = state;
-  const days = (key: string): number => {
-    const value = Number(settings.find((row) => row.key === key)?.value);
-    return value > 0 ? value : Infinity;
-  };
+  const { hideAfter, askAfter } = ladderOf(settings);
   return {
     issue,
     day: issue.day,
@@ -52,8 +50,8 @@ export function materialOf(
     surveys,
     texts,
     words,
-    hideAfterDays: days('offers.hideAfterDays'),
-    askAfterDays: days('offers.askAfterDays'),
+    hideAfterDays: hideAfter,
+    askAfterDays: askAfter,
     lostIn: lostIn(state.findings, 'offers'),
     ...fixed,
   };

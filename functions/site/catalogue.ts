@@ -1,12 +1,14 @@
 import { events, type Event } from '../../sheets-schema/events.ts';
-import { offers, type Offer } from '../../sheets-schema/offers.ts';
+import { offers } from '../../sheets-schema/offers.ts';
 import { MANAGER_LINKS_ENDED, type TextKey } from '../../sheets-schema/presets.ts';
 import { settings, settingOf } from '../../sheets-schema/settings.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom, type Quartier } from '../platform/quartier.ts';
+import { ladderOf, withConfirmations, type ConfirmedOffer } from '../rules/freshness.ts';
 import { isShown } from '../rules/visibility.ts';
 import type { Finding, Snapshot, Words, Workbook } from '../workbook/workbook.ts';
+import type { ConfirmationKeeper } from './confirmed.ts';
 import { within } from './patience.ts';
 
 /** What the office says about itself: it stands around every page and above every form. */
@@ -21,7 +23,7 @@ export interface Office {
 /** All that the public pages show, as read together. */
 export interface Catalogue extends Office {
   /** `null` while the tab or a column that decides about showing cannot be read: then nothing may be said about offers. */
-  readonly offers: readonly Offer[] | null;
+  readonly offers: readonly ConfirmedOffer[] | null;
   readonly events: readonly Event[];
   /** Days after which an unconfirmed offer carries a warning, and is hidden. */
   readonly staleAfter: number;
@@ -29,7 +31,7 @@ export interface Catalogue extends Office {
 }
 
 /** The offers that everybody may see on a day; none while they cannot be read. */
-export function shownOffers({ offers: all, hideAfter }: Catalogue, day: string): Offer[] {
+export function shownOffers({ offers: all, hideAfter }: Catalogue, day: string): ConfirmedOffer[] {
   return (all ?? []).filter((offer) => isShown(offer, day, hideAfter));
 }
 
@@ -67,22 +69,31 @@ function officeFrom(
   };
 }
 
-/** Reads what the pages show: one call for the directory, and the lists. */
-export async function readCatalogue(workbook: Workbook, siteUrl: string): Promise<Catalogue> {
-  const [snapshot, words] = await Promise.all([
+/**
+ * Reads what the pages show: one call for the directory, and the lists. While nobody can tell what providers confirmed,
+ * no offer is called old.
+ * @param day today in Berlin, `YYYY-MM-DD`
+ */
+export async function readCatalogue(
+  workbook: Workbook,
+  confirmed: Pick<ConfirmationKeeper, 'current'>,
+  siteUrl: string,
+  day: string,
+): Promise<Catalogue> {
+  const [snapshot, words, confirmations] = await Promise.all([
     workbook.read(offers, events, texts, settings),
     workbook.words(),
+    confirmed.current(),
   ]);
-  const days = (key: string, otherwise: number): number => {
-    const value = Number(settingOf(snapshot.settings, key));
-    return Number.isInteger(value) && value > 0 ? value : otherwise;
-  };
+  const { staleAfter, hideAfter } = ladderOf(snapshot.settings);
   return {
     ...officeFrom(snapshot, words, siteUrl),
-    offers: unreadable(snapshot.findings) ? null : snapshot.offers,
+    offers: unreadable(snapshot.findings)
+      ? null
+      : withConfirmations(snapshot.offers, confirmations ?? [], day),
     events: snapshot.events,
-    staleAfter: days('offers.staleAfterDays', 180),
-    hideAfter: days('offers.hideAfterDays', 365),
+    staleAfter: confirmations ? staleAfter : Infinity,
+    hideAfter: confirmations ? hideAfter : Infinity,
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Offer } from '../../sheets-schema/offers.ts';
 import { html, type Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { emergencyOf } from '../web/emergency.ts';
 import { renderPage } from '../web/page.ts';
+import { confirmedShare } from '../rules/freshness.ts';
 import { spokenIn } from '../web/spoken.ts';
-import { shownOffers } from './catalogue.ts';
+import { shownOffers, type Catalogue } from './catalogue.ts';
 import { frameOf, type House } from './house.ts';
 import { found, groupCounts, topicCounts, type Counted, type Search } from './offers.ts';
 import { officeText } from './passages.ts';
@@ -39,6 +41,7 @@ export async function directoryPage(asked: Asked, house: House): Promise<Answer>
     count: narrowed
       ? t('site.directory.hits', { n: hits.length, all: shown.length })
       : t('site.directory.count', { n: hits.length }),
+    confirmed: confirmedText(shown, catalogue, house),
     none: hits.length === 0,
     empty: shown.length === 0,
     urgent: isUrgent(search.topic),
@@ -48,6 +51,12 @@ export async function directoryPage(asked: Asked, house: House): Promise<Answer>
   };
   const body = renderPage('directory', view, { title, place: 'offers', frame: frameOf(catalogue, house) });
   return html(200, body, 'page');
+}
+
+/** How many of the offers somebody has said lately to be right; empty where there is none, or nobody can tell. */
+function confirmedText(shown: readonly Offer[], { staleAfter }: Catalogue, { t, today }: House): string {
+  if (shown.length === 0 || !Number.isFinite(staleAfter)) return '';
+  return t('site.directory.confirmed', { ...confirmedShare(shown, today, staleAfter), days: staleAfter });
 }
 
 function options(counted: readonly Counted[], chosen: string) {

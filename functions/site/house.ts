@@ -8,6 +8,7 @@ import type { Words } from '../workbook/workbook.ts';
 import { wordsFrom } from '../workbook/words.ts';
 import { readArchive, type Archive } from './archive.ts';
 import { CatalogueKeeper, readCatalogue, readOffice, type Catalogue, type Office } from './catalogue.ts';
+import { ConfirmationKeeper } from './confirmed.ts';
 import { Turns } from './turns.ts';
 
 /** What every page is given: the ports, this request's time, and the catalogue. */
@@ -84,9 +85,14 @@ export function houseOf(ports: Ports, url = '/'): House {
 }
 
 function keptOf(ports: Ports): Kept {
-  const { workbook, environment } = ports;
-  const kept = keepers.get(ports) ?? {
-    catalogue: new CatalogueKeeper(() => readCatalogue(workbook, environment.SITE_URL)),
+  const before = keepers.get(ports);
+  if (before) return before;
+  const { workbook, environment, clock } = ports;
+  const confirmed = new ConfirmationKeeper(workbook);
+  const kept = {
+    catalogue: new CatalogueKeeper(() =>
+      readCatalogue(workbook, confirmed, environment.SITE_URL, berlinDate(clock.now())),
+    ),
     office: new CatalogueKeeper(() => readOffice(workbook, environment.SITE_URL)),
     turns: new Turns(environment.SUBMISSIONS_CEILING),
     archive: new CatalogueKeeper(() => readArchive(workbook)),

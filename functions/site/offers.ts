@@ -1,5 +1,6 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { parentOf } from '../../sheets-schema/lists.ts';
+import type { ConfirmedOffer, Voice } from '../rules/freshness.ts';
 import { ageOf } from '../rules/visibility.ts';
 import type { Said, Spoken } from '../web/spoken.ts';
 import type { Words } from '../workbook/workbook.ts';
@@ -14,13 +15,16 @@ export interface Freshness {
 /** What is known about an offer being right: by somebody's word (`confirmed`), or only since when it stands here. */
 export interface Standing {
   readonly confirmed: string | null;
+  /** Whose word that was. */
+  readonly by: Voice;
   /** Nobody has said "still right" for longer than `staleAfter` days. */
   readonly stale: boolean;
 }
 
 /** @param today the day in Berlin, `YYYY-MM-DD` */
-export function standingOf(offer: Offer, today: string, { staleAfter }: Freshness): Standing {
-  return { confirmed: offer.confirmedAt, stale: ageOf(offer, today) >= staleAfter };
+export function standingOf(offer: ConfirmedOffer, today: string, { staleAfter }: Freshness): Standing {
+  const { confirmedAt: confirmed, confirmedBy: by = 'office' } = offer;
+  return { confirmed, by, stale: ageOf(offer, today) >= staleAfter };
 }
 
 /** The notice that holds today, or null. */
@@ -36,7 +40,12 @@ export interface Search {
 }
 
 /** The offers that a search means, by title. Topics are found by their German word and by the page's. */
-export function found(offers: readonly Offer[], search: Search, words: Words, spoken: Spoken): Offer[] {
+export function found<O extends Offer>(
+  offers: readonly O[],
+  search: Search,
+  words: Words,
+  spoken: Spoken,
+): O[] {
   return offers
     .filter(
       (offer) =>

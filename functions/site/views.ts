@@ -2,6 +2,7 @@ import type { Offer } from '../../sheets-schema/offers.ts';
 import { dayAndDate, longDate } from '../words/dates.ts';
 import { GERMAN } from '../words/languages.ts';
 import type { Translate } from '../words/locale.ts';
+import type { ConfirmedOffer } from '../rules/freshness.ts';
 import { safeLink } from '../web/markup.ts';
 import { phoneLink } from '../web/page.ts';
 import { offerPath } from '../web/routes.ts';
@@ -48,7 +49,7 @@ export function cardView(offer: Offer, words: Spoken, { t, to, today }: Reader, 
 }
 
 /** An offer's own page: every public column that is filled. */
-export function offerView(offer: Offer, words: Spoken, { t, today }: Reader, freshness: Freshness) {
+export function offerView(offer: ConfirmedOffer, words: Spoken, { t, today }: Reader, freshness: Freshness) {
   const sheet = (text: string | null): Said[] => sheetText(text, t);
   const said = (text: string): Said[] => (text ? [{ text, german: false }] : []);
   const labels = (list: string, keys: readonly string[]): Said[] =>
@@ -89,7 +90,7 @@ export function offerView(offer: Offer, words: Spoken, { t, today }: Reader, fre
     contact,
     noContact: contact.length === 0,
     standing: standing.confirmed
-      ? t('site.offer.confirmed', { date: longDate(standing.confirmed, t.lang) })
+      ? t(`site.offer.confirmed.${standing.by}`, { date: longDate(standing.confirmed, t.lang) })
       : t('site.offer.unconfirmed'),
     stale: standing.stale,
   };
