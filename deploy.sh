@@ -30,8 +30,9 @@ FUNCTIONS='
   append   intake   512Mi   100          1          540      20      private
   post     letters  512Mi   1            1          540      10      private
   digest   letters  512Mi   1            1          1800     20      private
-  brief    letters  512Mi   1            1          1800     10      private
-  survey   letters  512Mi   1            1          1800     10      private
+  brief    letters  512Mi   1            1          1800     5       private
+  freshness letters 512Mi   1            1          1800     10      private
+  survey   letters  512Mi   1            1          1800     5       private
   upkeep   letters  512Mi   1            1          1800     10      private
 '
 
@@ -41,6 +42,7 @@ JOBS='
   brief            brief     30 6 * * 1
   digest-preview   digest    0 7 * * 6
   digest           digest    0 7 * * 1
+  freshness        freshness 30 7 * * 2
   survey           survey    10 6 * * *
   upkeep-hourly    upkeep    5 8-18 * * 1-5
   upkeep-nightly   upkeep    30 3 * * *

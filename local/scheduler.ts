@@ -1,5 +1,5 @@
 /** The functions that a schedule runs. */
-export const SCHEDULED: readonly string[] = ['brief', 'digest', 'survey', 'upkeep'];
+export const SCHEDULED: readonly string[] = ['brief', 'digest', 'freshness', 'survey', 'upkeep'];
 
 /** How a run of a scheduled function ended. */
 export interface RunAnswer {

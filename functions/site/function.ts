@@ -20,6 +20,7 @@ import { showLeave, takeLeave } from './leave.ts';
 import { newEvent } from './new-event.ts';
 import { newOffer } from './new-offer.ts';
 import { offerPage } from './offer-page.ts';
+import { showChange, takeChange } from './offer-change.ts';
 import { showPaper } from './paper.ts';
 import { showPartnerLink, takePartnerLink } from './partner-link.ts';
 import { exportPartner, showErasure, showPartner, takeErasure, takePartner } from './partner-page.ts';
@@ -27,6 +28,7 @@ import { Late } from './patience.ts';
 import type { PublicForm } from './public-form.ts';
 import { NotReceived } from './receive.ts';
 import { showReport, showReportPaper, takeReport } from './report.ts';
+import { showKept, showStatus, showStillRight, takeStatus, takeStillRight } from './still-right.ts';
 import { startPage } from './start.ts';
 import { showForm, takeForm } from './submit.ts';
 import { subscription } from './subscription.ts';
@@ -53,6 +55,10 @@ const routes: readonly Route<House>[] = [
   { path: `${paths.survey}/:survey`, GET: showSurvey, POST: answerSurvey },
   { path: `${paths.enter}/:token`, GET: showEntrance },
   { path: `${paths.enter}/:token/:sheet`, GET: showSheet, POST: takeSheet },
+  { path: `${paths.keep}/:token`, GET: showKept, POST: takeStillRight },
+  { path: `${paths.keep}/:token/:offer/stimmt`, GET: showStillRight },
+  { path: `${paths.keep}/:token/:offer/aendern`, GET: showChange, POST: takeChange },
+  { path: `${paths.keep}/:token/:offer/:status`, GET: showStatus, POST: takeStatus },
   { path: paths.imprint, GET: (_asked, house) => textPage('imprint', house) },
   { path: paths.privacy, GET: (_asked, house) => textPage('privacy', house) },
   { path: `${paths.assets}/:name`, GET: ({ params }) => assetAnswer(params['name'] ?? '') },

@@ -16,6 +16,7 @@ export const paths = {
   feed: '/rundbrief/atom.xml',
   survey: '/umfrage',
   enter: '/erfassen',
+  keep: '/stimmt-noch',
   imprint: '/impressum',
   privacy: '/datenschutz',
   assets: '/assets',
@@ -87,6 +88,14 @@ export function editionPath(issue: string): string {
 /** The address of a weekly letter as a page. */
 export function editionUrl(siteUrl: string, issue: string): string {
   return siteUrl + editionPath(issue);
+}
+
+/**
+ * The path where a provider says what is still right, with a token of the purpose `keep`.
+ * @param parts an offer's id, and the answer that its page is about
+ */
+export function keepPath(token: string, ...parts: readonly string[]): string {
+  return [paths.keep, token, ...parts].join('/');
 }
 
 /** The address of a survey. @param survey its id or its Zeichen */

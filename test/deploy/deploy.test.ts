@@ -169,6 +169,7 @@ describe('deploy.sh and the code agree', () => {
     expect(sending.map((service) => service.name).toSorted()).toEqual([
       'brief',
       'digest',
+      'freshness',
       'post',
       'survey',
       'upkeep',

@@ -81,7 +81,7 @@ describe('npm run trigger', () => {
     async (name) => {
       expect(await trigger(name)).toMatchObject({
         code: 1,
-        stderr: expect.stringContaining('Take one of: brief, digest, survey, upkeep') as string,
+        stderr: expect.stringContaining('Take one of: brief, digest, freshness, survey, upkeep') as string,
       });
       expect(calls).toEqual([]);
     },

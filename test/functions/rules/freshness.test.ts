@@ -13,17 +13,16 @@ import { offer } from '../digest/rows.ts';
 
 const today = '2026-11-24';
 const daysAgo = (days: number): string => addDays(today, -days);
-const said = (values: Partial<Confirmation> = {}): Confirmation =>
-  ({
-    offer: 'Chor',
-    offerId: 'CHOR',
-    at: `${daysAgo(10)}T09:00:00.000Z`,
-    answer: 'stimmt',
-    by: null,
-    way: 'mail',
-    id: null,
-    ...values,
-  }) as Confirmation;
+const said = (values: Partial<Confirmation> = {}): Confirmation => ({
+  offer: 'Chor',
+  offerId: 'CHOR',
+  at: `${daysAgo(10)}T09:00:00.000Z`,
+  answer: 'stimmt',
+  by: null,
+  way: 'mail',
+  id: null,
+  ...values,
+});
 const choir = offer('CHOR', { title: 'Chor', confirmedAt: daysAgo(200), receivedAt: null });
 const newest = (confirmations: readonly Confirmation[], offers = [choir]) => {
   const [first] = withConfirmations(offers, confirmations, today);

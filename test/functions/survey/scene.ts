@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { HttpFunction } from '@google-cloud/functions-framework';
 import { append as appendFunction } from '../../../functions/append/function.ts';
 import { newKeyFile } from '../../../functions/platform/keys.ts';
 import { serverOf } from '../../../functions/server.ts';
@@ -15,8 +16,11 @@ import { settings } from '../../../sheets-schema/settings.ts';
 import { openPostOffice } from '../mail/post-office.ts';
 import { startOffice } from '../workbook/office.ts';
 
-/** The functions that a survey passes through, on real servers, with a clock that can be moved. */
-export async function startScene() {
+/**
+ * The functions that a survey passes through, on real servers, with a clock that can be moved.
+ * @param scheduled the function that `run` runs
+ */
+export async function startScene(scheduled: HttpFunction = surveyFunction) {
   const state = mkdtempSync(join(tmpdir(), 'survey-'));
   const clockFile = join(state, 'clock.json');
   const open: { close(): Promise<void> }[] = [];
@@ -58,7 +62,7 @@ export async function startScene() {
     WRITES_PER_MINUTE: '6000',
   });
   const siteUrl = await serve(serverOf('site', site));
-  const surveyUrl = await serve(serverOf('survey', surveyFunction));
+  const scheduledUrl = await serve(serverOf('scheduled', scheduled));
 
   return {
     office,
@@ -100,7 +104,7 @@ export async function startScene() {
     /** Runs the scheduled function. @param at its schedule time */
     async run(at: string): Promise<{ status: number; report: unknown }> {
       const headers = { 'X-CloudScheduler': 'true', 'X-CloudScheduler-ScheduleTime': at };
-      const answer = await fetch(surveyUrl, { method: 'POST', headers });
+      const answer = await fetch(scheduledUrl, { method: 'POST', headers });
       return { status: answer.status, report: await answer.json() };
     },
     async close(): Promise<void> {

@@ -85,6 +85,7 @@ for (const part of ['label', 'hint']) composed.add(`check.receiptTo.${part}`);
 for (const doubt of ['trap', 'fast', 'links', 'markup', 'many']) composed.add(`review.doubt.${doubt}`);
 for (const status of [400, 404, 405, 410, 413, 415, 500, 503])
   for (const part of ['title', 'text', 'todo']) composed.add(`error.${status}.${part}`);
+for (const by of ['mail', 'telefon', 'besuch', 'office']) composed.add(`site.offer.confirmed.${by}`);
 for (const place of ['offers', 'contact', 'newOffer', 'subscription']) composed.add(`site.nav.${place}`);
 for (const page of ['imprint', 'privacy'])
   for (const part of ['title', 'missing']) composed.add(`site.${page}.${part}`);
