@@ -11,6 +11,8 @@ import type { Report } from '../../sheets-schema/reports.ts';
 import type { Review } from '../../sheets-schema/review.ts';
 import { totalsOf, type Totals } from '../mail/issue-totals.ts';
 import { addDays, isoWeek } from '../platform/time.ts';
+import { askDay, askedBy, confirmedShare, type Ladder, type Share } from '../rules/freshness.ts';
+import { ageOf, isOffered, isShown } from '../rules/visibility.ts';
 import { workingDaysBefore } from './working-days.ts';
 
 /** A row with its place in the sheet. */
@@ -29,6 +31,8 @@ export interface Rows {
   readonly issues: readonly IssueRow[];
   readonly deliveries: readonly Delivery[];
   readonly protocol: readonly ProtocolEntry[];
+  /** When offers are asked about; `null` while nobody can tell what was confirmed. */
+  readonly ladder: Ladder | null;
 }
 
 /** Working days after which a contact from the form should have been answered. */
@@ -58,6 +62,10 @@ export interface Content {
     readonly reports: readonly Placed<Report>[];
     readonly reviews: readonly (Placed<Review> & { readonly tab: string })[];
   };
+  /** Offers about which somebody is to be called or visited, those that nobody has confirmed for longest first. */
+  readonly call: readonly Placed<Offer>[];
+  /** How many public offers somebody has confirmed lately, and within how many days; `null` while nobody can tell. */
+  readonly confirmed: (Share & { readonly days: number }) | null;
   readonly ending: readonly Placed<Offer>[];
   readonly issue: LastIssue | null;
   /** Cells that the system hit while the manager sorted, and put back. */
@@ -107,6 +115,8 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
       reports: undecided(rows.reports),
       reviews: undecided(rows.reviews),
     },
+    call: rows.ladder ? toCall(rows.offers, day, rows.ladder) : [],
+    confirmed: rows.ladder ? confirmedNow(rows.offers, day, rows.ladder) : null,
     ending: rows.offers
       .filter(({ status }) => status === 'oeffentlich')
       .filter(({ validTo }) => validTo !== null && validTo >= day && validTo <= addDays(day, ENDS_WITHIN))
@@ -116,6 +126,24 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
       .length,
     held: rows.preview.find(({ issue, hold }) => issue === isoWeek(day) && hold === 'anhalten') ?? null,
   };
+}
+
+/** Whoever has no address or asked for a call, from the day on which others get a mail; and who answered no mail. */
+function toCall(offers: readonly Placed<Offer>[], day: string, ladder: Ladder): Placed<Offer>[] {
+  const since = ({ confirmedAt }: Offer): string => confirmedAt ?? '';
+  return offers
+    .filter((offer) => isOffered(offer, day))
+    .filter((offer) => {
+      const way = askedBy(offer);
+      if (way === 'mail') return ageOf(offer, day) >= ladder.staleAfter;
+      return way === 'call' && askDay(offer, day, ladder) !== null;
+    })
+    .toSorted((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
+}
+
+function confirmedNow(offers: readonly Offer[], day: string, { staleAfter, hideAfter }: Ladder) {
+  const shown = offers.filter((offer) => isShown(offer, day, hideAfter));
+  return { ...confirmedShare(shown, day, staleAfter), days: staleAfter };
 }
 
 function lastIssue(issues: readonly IssueRow[], deliveries: readonly Delivery[]): LastIssue | null {

@@ -1,4 +1,5 @@
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
+import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
 import {
   reviewContacts,
@@ -18,6 +19,7 @@ import { scheduled, type Report } from '../platform/door.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
+import { ladderOf, withConfirmations } from '../rules/freshness.ts';
 import { isEnded, managerToken } from '../web/manager-link.ts';
 import { enterPath } from '../web/routes.ts';
 import { contactsFileOf } from './contacts-file.ts';
@@ -56,7 +58,13 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const reviews = [reviewDirectory, reviewContacts, reviewSurveys, reviewOperations].flatMap((tab) =>
     state[tab.key].map((row) => ({ ...row, tab: tab.key })),
   );
-  const content = contentOf({ ...state, reviews }, day, new Date(at.getTime() - WEEK_MS).toISOString());
+  const offers = withConfirmations(state.offers, state.confirmations, day);
+  const ladder = canTellConfirmed(state.findings) ? ladderOf(state.settings) : null;
+  const content = contentOf(
+    { ...state, offers, reviews, ladder },
+    day,
+    new Date(at.getTime() - WEEK_MS).toISOString(),
+  );
   const linkTo = linksInto(
     environment.SPREADSHEETS_URL,
     filesRead(fileIdsFrom(environment.DIRECTORY_ID, state.settings), state.findings),
@@ -88,6 +96,16 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     ? await sendOnce(io, mail, draft)
     : await sendUnnoted(io, mail, at, draft());
   return { week: key, outcome: settle(once), findings: findings.length };
+}
+
+/** Whether *Bestätigungen* can be read whole: else every offer would look as if nobody had confirmed it. */
+function canTellConfirmed(findings: readonly Finding[]): boolean {
+  const gone: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING'];
+  return !findings.some(
+    ({ code, file, tab }) =>
+      gone.includes(code) &&
+      (tab === confirmations.key || (code === 'FILE_MISSING' && file === confirmations.file)),
+  );
 }
 
 /** The files that were read: not a newest one that does not open. */

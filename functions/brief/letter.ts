@@ -1,4 +1,5 @@
 import { changes } from '../../sheets-schema/changes.ts';
+import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
 import { events } from '../../sheets-schema/events.ts';
@@ -94,6 +95,7 @@ export function briefView(content: Content, findings: readonly Finding[], paper:
       section(t, 'today', today),
       section(t, 'came', cameLines(t, content, paper)),
       section(t, 'decide', decisions),
+      section(t, 'call', callLines(t, content, paper)),
       section(t, 'ending', endingLines(t, content, paper)),
       section(t, 'sending', [
         ...(content.held ? [heldLine(t, content.held, paper)] : []),
@@ -180,6 +182,27 @@ function decisionLines(t: Translate, { decide }: Content, { linkTo }: Paper): Li
     ...decide.changes.map(({ row }) => line('change', changes, row, inRow(row))),
     ...decide.reports.map((row) => line('report', reports, row.row, nameOf(t, row))),
     ...decide.reviews.map(({ row, tab }) => line('review', tabByKey(tab), row, inRow(row))),
+  ];
+}
+
+/** What to ask and where the answer goes, then each offer with its number. The share stands above, the measure of it all. */
+function callLines(t: Translate, { call, confirmed }: Content, { linkTo }: Paper): Line[] {
+  const share =
+    confirmed && confirmed.all > 0
+      ? [{ text: t('brief.confirmed', { ...confirmed }), note: null, url: null }]
+      : [];
+  if (call.length === 0) return share;
+  const how = { text: t('brief.call.how'), note: t('brief.call.note'), url: linkTo(confirmations) };
+  return [
+    ...share,
+    how,
+    ...call.map((offer) => ({
+      text: t('brief.call', { title: offer.title, phone: offer.phone ?? t('brief.call.noPhone') }),
+      note: offer.confirmedAt
+        ? t('brief.call.since', { date: shortDate(offer.confirmedAt) })
+        : t('brief.call.never'),
+      url: linkTo(offers, offer.row),
+    })),
   ];
 }
 

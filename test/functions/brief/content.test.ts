@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, type Placed, type Rows } from '../../../functions/brief/content.ts';
+import { ladderOf } from '../../../functions/rules/freshness.ts';
 import { workingDaysBefore } from '../../../functions/brief/working-days.ts';
 import type { Contact } from '../../../sheets-schema/contacts.ts';
 import type { Delivery } from '../../../sheets-schema/deliveries.ts';
 import { offer } from '../digest/rows.ts';
+import { addDays } from '../../../functions/platform/time.ts';
+import type { Offer } from '../../../sheets-schema/offers.ts';
 
 const MONDAY = '2026-11-30';
 const LAST_MONDAY = '2026-11-23T05:30:00.000Z';
@@ -33,6 +36,7 @@ const rows = (values: Partial<Rows>): Rows => ({
   issues: [],
   deliveries: [],
   protocol: [],
+  ladder: ladderOf([]),
   ...values,
 });
 const content = (values: Partial<Rows>) => contentOf(rows(values), MONDAY, LAST_MONDAY);
@@ -84,6 +88,33 @@ describe('the manager’s Monday', () => {
       1,
       2,
     ]);
+  });
+
+  it('names whom to call: who has no address or asked for it, and who answered no mail, the oldest first', () => {
+    const confirmed = (id: string, days: number, values: Partial<Offer> = {}) =>
+      placed(offer(id, { confirmedAt: addDays(MONDAY, -days), keepEmail: null, ...values }));
+    const keepEmail = 'post@verein.example';
+    const offers = [
+      confirmed('FRESH', 149),
+      confirmed('DUE', 150),
+      confirmed('ASKED_FOR', 160, { keepEmail, keepBy: 'telefon' }),
+      confirmed('MAILED', 179, { keepEmail }),
+      confirmed('SILENT', 180, { keepEmail }),
+      confirmed('LEFT_ALONE', 300, { keepBy: 'keine' }),
+      confirmed('PAUSED', 300, { status: 'pausiert' }),
+      confirmed('HIDDEN', 400),
+    ];
+    const { call, confirmed: share } = content({ offers });
+    expect(call.map(({ id }) => id)).toEqual(['HIDDEN', 'SILENT', 'ASKED_FOR', 'DUE']);
+    expect(share).toEqual({ confirmed: 4, all: 6, days: 180 });
+  });
+
+  it('names nobody to call while nobody can tell what was confirmed', () => {
+    const { call, confirmed } = content({
+      offers: [placed(offer('OLD', { confirmedAt: '2020-01-01' }))],
+      ladder: null,
+    });
+    expect([call, confirmed]).toEqual([[], null]);
   });
 
   it('announces public offers that end within 14 days', () => {

@@ -65,6 +65,7 @@ describe('the day on which a provider was asked', () => {
     at,
     messageId: null,
     code: null,
+    withheld: null,
     id: null,
     ...values,
   });
