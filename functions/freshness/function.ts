@@ -19,7 +19,7 @@ import { askedDays, asksDue, PURPOSE, type Ask } from './asks.ts';
 import { freshnessView } from './letter.ts';
 
 /** What the question "is this still right?" works with. */
-export type FreshnessPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
+type FreshnessPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
   readonly environment: Pick<Ports['environment'], 'SITE_URL'>;
 };
 
@@ -56,7 +56,7 @@ const GONE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN
  * @returns how many providers were due and asked now
  * @throws AsksNotSent after all were tried; AnswersUnreadable, SenderMissing, WorkbookError
  */
-export async function runFreshness(at: Date, io: FreshnessPorts): Promise<Report> {
+async function runFreshness(at: Date, io: FreshnessPorts): Promise<Report> {
   const day = berlinDate(at);
   const week = isoWeek(day);
   const { workbook, keys, environment } = io;
