@@ -56,7 +56,7 @@ const GONE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN
  * @returns how many providers were due and asked now
  * @throws AsksNotSent after all were tried; AnswersUnreadable, SenderMissing, WorkbookError
  */
-async function runFreshness(at: Date, io: FreshnessPorts): Promise<Report> {
+export async function runFreshness(at: Date, io: FreshnessPorts): Promise<Report> {
   const day = berlinDate(at);
   const week = isoWeek(day);
   const { workbook, keys, environment } = io;

@@ -52,6 +52,7 @@ export function freshnessView(
     head: letterhead(quartier, texts),
     why: t('freshness.why'),
     leaveUrl: null,
+    partnerUrl: null,
     ask: t('freshness.ask', { n: offers.length, quartier: quartier.name }),
     offers: offers.slice(0, MOST_OFFERS).map((offer) => ({
       title: offer.title,

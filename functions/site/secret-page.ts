@@ -4,7 +4,7 @@ import { renderPage } from '../web/page.ts';
 import { frameOf, type House } from './house.ts';
 
 /** What makes sure that nobody keeps such a page, finds it, or is told that one comes from there. */
-const secretHeaders = {
+export const secretHeaders = {
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex, nofollow',
 } as const;

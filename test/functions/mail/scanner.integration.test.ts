@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runBrief } from '../../../functions/brief/function.ts';
 import { runDigest } from '../../../functions/digest/function.ts';
+import { runFreshness } from '../../../functions/freshness/function.ts';
 import { smtpMailer } from '../../../functions/mail/mailer.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { quartierFrom } from '../../../functions/platform/quartier.ts';
@@ -71,7 +72,14 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
   const asked = await addPartner('neu@verein.example', false);
   const survey = idOf('survey');
   await world.workbook.append([
-    append(offers, { id: idOf('Chor'), title: 'Chor', summary: 'Singen.', status: 'oeffentlich' }),
+    append(offers, {
+      id: idOf('Chor'),
+      title: 'Chor',
+      summary: 'Singen.',
+      status: 'oeffentlich',
+      keepEmail: 'chor@verein.example',
+      receivedAt: ago(160),
+    }),
     append(surveys, {
       id: survey,
       reference: referenceOf(survey),
@@ -110,6 +118,7 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
   await runDigest(new Date(saturday.getTime() + 2 * 86_400_000), io);
   await runBrief(NOW, io);
   await runSurvey(NOW, io);
+  await runFreshness(NOW, io);
   mailer.close();
   // One mail of each template, the letter as preview too, the alarm to two: a new kind of mail belongs in here.
   const kinds = readdirSync(MAIL_TEMPLATES).filter((name) => name.endsWith('.mjml'));
@@ -125,8 +134,8 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
   // A scanner may follow what a page links to.
   const own = opened.filter((path) => path.startsWith('/rundbrief/meine-seite/'));
   const paths = [...opened, ...own.flatMap((path) => [`${path}/daten`, `${path}/loeschen`])];
-  for (const start of ['bestaetigen', 'abmelden', 'meine-seite'])
-    expect(paths.some((path) => path.startsWith(`/rundbrief/${start}/`))).toBe(true);
+  for (const start of ['rundbrief/bestaetigen', 'rundbrief/abmelden', 'rundbrief/meine-seite', 'stimmt-noch'])
+    expect(paths.some((path) => path.startsWith(`/${start}/`))).toBe(true);
   const before = await sheets();
   for (const path of [...paths, ...paths])
     expect([path, (await world.get(path)).status]).toEqual([path, 200]);
