@@ -53,7 +53,7 @@ export function send(
 ): void {
   const whole = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body, 'utf8');
   const headers: Record<string, string | number> = {
-    ...securityHeaders,
+    ...securityHeaders(),
     'Content-Type': answer.type,
     'Cache-Control': CACHING[answer.keep],
     ...answer.headers,

@@ -31,12 +31,12 @@ function assets() {
     const type = TYPES[extension];
     if (!type) return;
     let body = readFileSync(new URL(name, folder));
-    // The style sheet names fonts by their files; browsers get their lasting addresses.
+    // Style sheets name fonts and pictures by their files; browsers get their lasting addresses.
     if (extension === 'css') {
       body = Buffer.from(
-        body.toString('utf8').replace(/url\(["']?([\w-]+\.(?:woff2|svg))["']?\)/g, (all, font: string) => {
-          const known = byName.get(font);
-          return known ? `url(${known.hashed})` : all;
+        body.toString('utf8').replace(/url\(["']?([\w-]+\.(?:woff2|svg))["']?\)/g, (all, file: string) => {
+          const known = byName.get(file);
+          return known ? `url(${paths.assets}/${known.hashed})` : all;
         }),
       );
     }
@@ -52,9 +52,18 @@ function assets() {
 
 /** The address of a file in `templates/assets/`, which changes with its content. @throws Error for an unknown file */
 export function assetPath(name: string): string {
+  return `${paths.assets}/${assetOf(name).hashed}`;
+}
+
+/** What a text file of `templates/assets/` holds, as it would be served. @throws Error for an unknown file */
+export function assetText(name: string): string {
+  return assetOf(name).body.toString('utf8');
+}
+
+function assetOf(name: string): Asset {
   const asset = assets().byName.get(name);
   if (!asset) throw new Error(`[web] templates/assets/${name} is missing. Run "npm run build:templates".`);
-  return `${paths.assets}/${asset.hashed}`;
+  return asset;
 }
 
 /** Serves a file: for good under its lasting name, to be asked again under its plain one (`robots.txt`). */

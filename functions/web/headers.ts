@@ -1,19 +1,25 @@
+import { pageStyle } from './style.ts';
+
 /**
- * The headers of every answer. The pages need no frame and nothing from elsewhere, and no script but our own files, so
- * nothing else is allowed (OWASP ASVS 5.0, 3.4). KERN's icons are `data:` images in the style sheet.
+ * What a page may load. The pages need no frame and nothing from elsewhere, no script but our own files, and no style but
+ * theirs and the one in the page, so nothing else is allowed (OWASP ASVS 5.0, 3.4). KERN's icons are `data:` images in the
+ * style sheet.
  */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
+function contentPolicy(): string {
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' ${pageStyle().source}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-  ].join('; '),
+  ].join('; ');
+}
+
+const FIXED: Readonly<Record<string, string>> = {
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -24,3 +30,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
+
+/** The headers of every answer. */
+export function securityHeaders(): Record<string, string> {
+  return { 'Content-Security-Policy': contentPolicy(), ...FIXED };
+}

@@ -3,6 +3,7 @@ import { GERMAN, inLanguage, languages, type Language } from '../words/languages
 import { translator } from '../words/locale.ts';
 import { assetPath } from './assets.ts';
 import { pathsIn } from './routes.ts';
+import { pageStyle } from './style.ts';
 
 /** What every page shows around its content. */
 export interface Frame {
@@ -75,7 +76,7 @@ export function renderPage(
     office: page.frame.office,
     phoneLink: phoneLink(page.frame.office.phone),
     hasOffice: Object.values(page.frame.office).some(Boolean),
-    css: assetPath('site.css'),
+    style: pageStyle(),
     formScript: assetPath('form.js'),
     icon: assetPath('favicon.svg'),
     logo: assetPath('logo.svg'),
