@@ -34,7 +34,6 @@ describe('Somebody who would rather write by hand', () => {
   it('finds lines that are tall enough to write on, also on a narrow screen', async () => {
     const page = await open({ viewport: { width: 360, height: 740 } });
     await page.goto(`${product.addresses.site}/kontakt/papier`);
-    await expectAccessible(page);
     const look = await page.evaluate(() => ({
       lines: [...document.querySelectorAll('.line')].map((line) => line.getBoundingClientRect().height),
       overflow: document.documentElement.scrollWidth > window.innerWidth,

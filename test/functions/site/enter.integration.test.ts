@@ -1,4 +1,3 @@
-import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { berlinDate } from '../../../functions/platform/time.ts';
@@ -12,6 +11,7 @@ import { partners } from '../../../sheets-schema/partners.ts';
 import { MANAGER_LINKS_ENDED } from '../../../sheets-schema/presets.ts';
 import { reports } from '../../../sheets-schema/reports.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
+import { flawsOf } from '../../support/html.ts';
 import { startWorld, type Reply, type World } from './world.ts';
 
 const today = berlinDate(new Date());
@@ -152,18 +152,11 @@ describe('a sheet that came back', () => {
 });
 
 describe('the pages', () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: { 'no-trailing-whitespace': 'off' },
-  });
   it.each(['', '/anliegen', '/angebot', '/termin', '/stimmt-nicht', '/rundbrief'])(
     'under the link%s are valid HTML that nobody keeps, finds, or hears of elsewhere',
     async (sheet) => {
       const { text, headers } = await world.get(link + sheet);
-      const { results } = await validator.validateString(text);
-      expect(
-        results.flatMap(({ messages }) => messages.map(({ ruleId, line }) => `${line} ${ruleId}`)),
-      ).toEqual([]);
+      expect(await flawsOf(text)).toEqual([]);
       expect(text).not.toContain('<script');
       expect(headers).toMatchObject({
         'cache-control': 'no-store',
