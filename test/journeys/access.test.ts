@@ -122,6 +122,7 @@ describe('Everybody can use', () => {
     ['/angebote?topics=gemeinschaft'],
     ['/angebote', '/angebote?topics=gemeinschaft'],
     ['/angebote?q=xyzzy'],
+    ['/rundbrief/archiv'],
     ['/datenschutz'],
     ['/impressum', '/datenschutz'],
     ['/nichts'],
