@@ -70,6 +70,10 @@ async function visitor(options: Parameters<typeof open>[0] = {}) {
         });
         return {
           wide: document.documentElement.scrollWidth > window.innerWidth,
+          // A page's margin is 16 px: what reaches into it runs out of its box.
+          out: shown.flatMap(({ element, box }) =>
+            box.left < 12 || box.right > window.innerWidth - 12 ? [element.outerHTML] : [],
+          ),
           leaps: shown.flatMap(({ element, box }, i) =>
             box.bottom <= (shown[i - 1]?.box.top ?? 0) ? [element.outerHTML] : [],
           ),
@@ -78,7 +82,7 @@ async function visitor(options: Parameters<typeof open>[0] = {}) {
           moving: moving.map((one) => one.outerHTML.slice(0, 80)),
         };
       });
-      expect([state, seen]).toEqual([state, { wide: false, leaps: [], tabbed: 0, moving: [] }]);
+      expect([state, seen]).toEqual([state, { wide: false, out: [], leaps: [], tabbed: 0, moving: [] }]);
       const { nodes } = (await devtools.send('Accessibility.getFullAXTree')) as unknown as { nodes: Node[] };
       const told = nodes.filter(({ role, ignored }) => !ignored && controls.test(role?.value ?? ''));
       const property = (node: Node, name: string) =>
