@@ -6,6 +6,9 @@ import type { WorkbookError } from './workbook.ts';
 
 type DataFilter = sheets_v4.Schema$DataFilter;
 
+/** What a write is called in errors. */
+const WRITE = 'spreadsheets:batchUpdate';
+
 /** What is left of a failed call: enough to decide and to look it up, nothing that people wrote. */
 class ApiAnswer extends Error {
   readonly status: number | undefined;
@@ -126,8 +129,22 @@ export class Api {
     fields: string,
     deadline: number,
   ): Promise<sheets_v4.Schema$BatchUpdateSpreadsheetResponse> {
-    const what = 'spreadsheets:batchUpdate';
-    if (!(await this.#bucket.take(deadline))) throw new QuotaUsedUp(what, undefined);
+    await this.turn(deadline);
+    return await this.writeNow(spreadsheetId, requestBody, fields, deadline);
+  }
+
+  /** Waits until the quota has room for a write, which is then ours. @throws QuotaUsedUp when it has none by then */
+  async turn(deadline: number): Promise<void> {
+    if (!(await this.#bucket.take(deadline))) throw new QuotaUsedUp(WRITE, undefined);
+  }
+
+  /** One atomic write, tried once, by somebody whose turn it is. */
+  async writeNow(
+    spreadsheetId: string,
+    requestBody: sheets_v4.Schema$BatchUpdateSpreadsheetRequest,
+    fields: string,
+    deadline: number,
+  ): Promise<sheets_v4.Schema$BatchUpdateSpreadsheetResponse> {
     try {
       const timeout = timeoutUntil(deadline, this.#pace.now());
       const { data } = await this.#sheets.spreadsheets.batchUpdate(
@@ -136,7 +153,7 @@ export class Api {
       );
       return data;
     } catch (error) {
-      throw errorOf(error, what, true);
+      throw errorOf(error, WRITE, true);
     }
   }
 

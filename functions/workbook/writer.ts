@@ -55,6 +55,10 @@ interface Group {
   readonly renew: Set<EncodedRow>;
   /** A try of ours had no usable answer: it may have landed, and for some minutes it still may, whatever a look shows. */
   ambiguous: boolean;
+  /** A write with these rows is under way, or has landed. */
+  isSent: boolean;
+  /** The caller has heard. */
+  isSettled: boolean;
   /** When the caller stops waiting, by the pace's `now()`. */
   readonly deadline: number;
   readonly settle: (outcome: boolean | WorkbookError) => void;
@@ -121,16 +125,29 @@ export class FileWriter {
 
   #appendNow(rows: readonly EncodedRow[], options: WriteOptions): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({
+      const group: Group = {
         rows,
         claim: options.claim ? { name: options.claim, nonce: randomBytes(6).toString('base64url') } : null,
         lookFirst: options.lookFirst ?? false,
         tried: null,
         renew: new Set(),
         ambiguous: false,
+        isSent: false,
+        isSettled: false,
         deadline: options.deadline,
-        settle: (outcome) => (outcome instanceof WorkbookError ? reject(outcome) : resolve(outcome)),
-      });
+        settle: (outcome) => {
+          clearTimeout(timer);
+          group.isSettled = true;
+          if (outcome instanceof WorkbookError) reject(outcome);
+          else resolve(outcome);
+        },
+      };
+      // Whoever waits behind a slow call hears in time, and then nothing of his goes out any more.
+      const timer = setTimeout(
+        () => group.isSent || fail(group, new Unreachable('append', false, undefined)),
+        options.deadline - this.#pace.now(),
+      );
+      this.#waiting.push(group);
       if (!this.#busy) void this.#drain();
     });
   }
@@ -194,19 +211,24 @@ export class FileWriter {
   async #commit(groups: readonly Group[], looked = false): Promise<void> {
     let pending = [...groups];
     let fresh = looked || this.#layout === null; // whether the layout is newer than this batch
-    for (let attempt = 0; pending.length > 0; attempt++) {
+    for (let attempt = 0; ; attempt++) {
+      pending = pending.filter(({ isSettled }) => !isSettled);
+      if (pending.length === 0) return;
       const deadline = Math.max(...pending.map((group) => group.deadline));
       let wrote = false;
       let landed = false;
       let before: FileLayout = [];
       try {
         pending = await this.#withoutWhatIsThere(pending, deadline);
+        if (pending.length === 0) return;
+        await this.#api.turn(deadline);
         const placed = await this.#placeable(pending, deadline, fresh);
-        pending = placed.groups;
+        pending = placed.groups.filter(({ isSettled }) => !isSettled);
         if (pending.length === 0) return;
         wrote = true;
+        for (const group of pending) group.isSent = true;
         before = this.#layout ?? [];
-        const answer = await this.#api.write(
+        const answer = await this.#api.writeNow(
           this.spreadsheetId,
           {
             requests: [
@@ -229,6 +251,7 @@ export class FileWriter {
       } catch (caught) {
         const known = caught instanceof WorkbookError && !landed;
         const error = known ? caught : new Unreachable('append', wrote, caught);
+        for (const group of pending) group.isSent = false;
         if (wrote && error instanceof Refused) {
           const { left, taken } = await this.#withoutTakenClaims(pending, deadline);
           pending = left;
