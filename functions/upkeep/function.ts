@@ -126,10 +126,14 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
     carriedOut = outcomes.filter((outcome) => outcome === 'done').length;
     return (await workbook.change([...noted, ...outcomeNotes(accepted, outcomes, day)])).changed;
   });
+  let crooked = 0;
   let twins = 0;
   if (Number(berlinDateTime(at).slice(11, 13)) < MORNING) {
-    for (const tab of fileKeys.flatMap(tabsOf))
-      if (tab.kind !== 'machine' && !tab.keyed) twins += await attempt(() => workbook.blankTwins(tab));
+    for (const tab of fileKeys.flatMap(tabsOf)) {
+      if (tab.kind === 'machine' || tab.keyed) continue;
+      crooked += await attempt(() => workbook.clearCrooked(tab));
+      twins += await attempt(() => workbook.blankTwins(tab));
+    }
     const due = new Map<Tab, readonly CellChange[]>();
     await attempt(async () => {
       const rows: Readonly<Record<string, unknown>> = await workbook.read(...keptTabs);
@@ -144,6 +148,7 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
   return {
     first,
     ids,
+    crooked,
     twins,
     admitted,
     wished,

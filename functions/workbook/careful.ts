@@ -29,6 +29,11 @@ export interface CellWrite {
   readonly value: RawCell;
 }
 
+/** A cell of a row that stands in another one too, whose id it is. */
+export interface ClearedCell extends CellWrite {
+  readonly id: string;
+}
+
 /** What a careful write works with. */
 export interface CarefulIo {
   readonly api: Api;

@@ -123,7 +123,7 @@ function rowsById(tab: Tab, sheet: RawTab): Map<string, number> {
  * stands further up already. A submission that was written twice is no copy; a broken id is left for people to see, and a
  * row that was written crooked is none.
  */
-export function missingIds(tab: Tab, sheet: RawTab): CellWrite[] {
+export function missingIds(tab: Tab, sheet: RawTab, words: Words): CellWrite[] {
   if (!hasMadeIds(tab) || !sheet.places.has(tab.idColumn)) return [];
   const grey = new Set(['id', 'reference', 'state', 'submissionId', 'receivedAt']);
   const end = Math.max(0, ...[...sheet.cells.values()].map((cells) => cells.length));
@@ -146,6 +146,7 @@ export function missingIds(tab: Tab, sheet: RawTab): CellWrite[] {
         tab,
         (key) => cells.get(key),
         (key) => first.get(key),
+        words,
       );
       if (twin || !isId(String(id))) continue;
     }

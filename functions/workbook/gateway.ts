@@ -6,9 +6,10 @@ import { tabMetadata, type FileKey, type Tab } from '../../sheets-schema/tab.ts'
 import { tabsOf } from '../../sheets-schema/workbooks.ts';
 import { Api } from './api.ts';
 import { encodeRow } from './append-requests.ts';
-import { writeCarefully, type CellWrite, type PutBack } from './careful.ts';
+import { writeCarefully, type CellWrite, type ClearedCell, type PutBack } from './careful.ts';
 import { acceptedCells, assertAllowed, changedCells, missingIds } from './changes.ts';
 import { ContentsMemory } from './contents.ts';
+import { crookedCells, crookedSteps } from './crooked-copies.ts';
 import { ensureTabs } from './ensure.ts';
 import { AccessDenied, FileMissing, RowsShuffled } from './errors.ts';
 import { fileIdsFrom, type FileIds } from './files.ts';
@@ -197,10 +198,11 @@ class Gateway implements Workbook {
   }
 
   async giveIds(tab: Tab): Promise<number> {
+    const { words } = await this.#homeNow(this.#deadline());
     let given = 0;
     let last: RawTab | undefined;
     const held = await this.#carefully(tab, (sheet) => {
-      const writes = missingIds(tab, sheet);
+      const writes = missingIds(tab, sheet, words);
       given = Math.max(given, writes.filter(({ key }) => key === tab.idColumn).length);
       last = sheet;
       return writes;
@@ -216,23 +218,12 @@ class Gateway implements Workbook {
   }
 
   async blankTwins(tab: Tab): Promise<number> {
-    /** By id, the columns that were blanked. */
-    const blanked = new Map<string, Set<string>>();
-    let isLeft = true;
-    for (const step of twinSteps) {
-      if (!isLeft) break; // usually at once: one read
-      await this.#carefully(tab, (sheet, shuffled) => {
-        const writes = twinCells(tab, sheet, step).filter(({ row }) => !shuffled.has(row));
-        isLeft = twinSteps.some((one) => twinCells(tab, sheet, one).length > 0);
-        for (const { row, key } of writes) {
-          const id = String(sheet.cells.get(tab.idColumn)?.[row]);
-          blanked.set(id, (blanked.get(id) ?? new Set()).add(key));
-        }
-        return writes;
-      });
-    }
-    await this.#note([...blanked].map(([id, keys]) => twinRow(tab, id, keys.size, this.#now())));
-    return blanked.size;
+    const { words } = await this.#homeNow(this.#deadline());
+    return await this.#clear(tab, twinSteps, (sheet, step) => twinCells(tab, sheet, step, words));
+  }
+
+  async clearCrooked(tab: Tab): Promise<number> {
+    return await this.#clear(tab, crookedSteps, (sheet, step) => crookedCells(tab, sheet, step));
   }
 
   async ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void> {
@@ -248,6 +239,28 @@ class Gateway implements Workbook {
 
   async words(): Promise<Words> {
     return (await this.#homeNow(this.#deadline())).words;
+  }
+
+  /** Clears rows that stand in another row too, step by step, and notes them in *Protokoll*; returns how many. */
+  async #clear<Step>(
+    tab: Tab,
+    steps: readonly Step[],
+    cellsOf: (sheet: RawTab, step: Step) => readonly ClearedCell[],
+  ): Promise<number> {
+    /** By id, the columns that were cleared. */
+    const cleared = new Map<string, Set<string>>();
+    let isLeft = true;
+    for (const step of steps) {
+      if (!isLeft) break; // usually at once: one read
+      await this.#carefully(tab, (sheet, shuffled) => {
+        const writes = cellsOf(sheet, step).filter(({ row }) => !shuffled.has(row));
+        isLeft = steps.some((one) => cellsOf(sheet, one).length > 0);
+        for (const { id, key } of writes) cleared.set(id, (cleared.get(id) ?? new Set()).add(key));
+        return writes;
+      });
+    }
+    await this.#note([...cleared].map(([id, keys]) => twinRow(tab, id, keys.size, this.#now())));
+    return cleared.size;
   }
 
   async #change(

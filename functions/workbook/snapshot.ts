@@ -1,5 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { isId, referenceOf } from '../../sheets-schema/ids.ts';
+import type { Column } from '../../sheets-schema/vocabulary.ts';
 import { columnMetadata, headerMetadata, writerOf, type Tab } from '../../sheets-schema/tab.ts';
 import { decodeCell, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
@@ -161,7 +162,7 @@ export function decodeTab(
     const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
     const astray = idAstray(tab, cellAt);
     if (astray !== undefined) {
-      report('ID_BROKEN', astray, index);
+      report('ROW_CROOKED', astray, index);
       continue;
     }
 
@@ -175,7 +176,7 @@ export function decodeTab(
     const above = id === null ? undefined : seen.get(id);
     if (id !== null && above === undefined) seen.set(id, index);
     if (above !== undefined) {
-      if (isTwin(tab, cellAt, (key) => raw.cells.get(key)?.[above])) continue;
+      if (isTwin(tab, cellAt, (key) => raw.cells.get(key)?.[above], words)) continue;
       report('ID_DOUBLED', tab.idColumn, index);
       // In a tab of ours the first word stands; a row that a person copied is a row of its own.
       if (tab.keyed || tab.kind === 'machine') continue;
@@ -251,15 +252,28 @@ const addedLater = new Set(['state', 'reference', 'receivedAt']);
 
 /**
  * Whether two rows of one id are the same submission, written twice: equal in all that was sent. One that was sent again
- * after midnight bears two days, each that of its coming; a copy that a person dated anew does not.
+ * after midnight bears two days, each that of its coming; a copy that a person dated anew does not. A word that was renamed
+ * in *Listen* between the two is the same word.
  */
-export function isTwin(tab: Tab, a: (key: string) => RawCell, b: (key: string) => RawCell): boolean {
+export function isTwin(
+  tab: Tab,
+  a: (key: string) => RawCell,
+  b: (key: string) => RawCell,
+  words: Words,
+): boolean {
   if ('submissionId' in tab.columns ? isEmpty(a('submissionId')) : tab.kind === 'people') return false;
   return Object.entries(tab.columns).every(([key, column]) => {
     const later = addedLater.has(key) || (tab.kind === 'shared' && writerOf(tab, column) === 'manager');
     const equal = isEmpty(a(key)) ? isEmpty(b(key)) : a(key) === b(key);
-    return later || equal || (column.kind === 'date' && cameOn(key, a) && cameOn(key, b));
+    if (later || equal || (column.kind === 'date' && cameOn(key, a) && cameOn(key, b))) return true;
+    return column.list !== undefined && isSameWord(column, a(key), b(key), words);
   });
+}
+
+/** Whether two cells mean the same words of a list. */
+function isSameWord(column: Column, a: RawCell, b: RawCell, words: Words): boolean {
+  const [one, other] = [decodeCell(column, a, words), decodeCell(column, b, words)];
+  return !one.problem && !other.problem && JSON.stringify(one.value) === JSON.stringify(other.value);
 }
 
 /** Whether a day is the one on which its row came. */

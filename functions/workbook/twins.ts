@@ -1,8 +1,9 @@
 import { writerOf, type Tab } from '../../sheets-schema/tab.ts';
 import { isEmpty, type RawCell } from './cells.ts';
-import type { CellWrite } from './careful.ts';
+import type { ClearedCell } from './careful.ts';
 import { isContent } from './shuffle.ts';
 import { hasMadeIds, isTwin, rowCells, type RawTab } from './snapshot.ts';
+import type { Words } from './workbook.ts';
 
 /**
  * Blanking a whole row takes three writes, because each must leave something by which the row is known: all but its id
@@ -22,15 +23,15 @@ interface Filled {
  * What one step blanks of rows that were written twice: the younger one, or the one without the manager's decision.
  * Where both have one, both stay; they count once all the same.
  */
-export function twinCells(tab: Tab, sheet: RawTab, step: TwinStep): CellWrite[] {
+export function twinCells(tab: Tab, sheet: RawTab, step: TwinStep, words: Words): ClearedCell[] {
   if (!hasMadeIds(tab)) return [];
   const rows = filledRows(tab, sheet);
-  const blank = ({ row }: Filled, keys: Iterable<string>): CellWrite[] =>
-    [...keys].map((key) => ({ row, key, value: null }));
+  const blank = ({ row, id }: Filled, keys: Iterable<string>): ClearedCell[] =>
+    [...keys].map((key) => ({ row, key, value: null, id }));
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((same) => {
     if (same.length < 2) return [];
     if (step === 'most')
-      return younger(tab, same).flatMap((twin) => {
+      return younger(tab, same, words).flatMap((twin) => {
         const last = longest(tab, twin);
         return blank(
           twin,
@@ -49,7 +50,7 @@ export function twinCells(tab: Tab, sheet: RawTab, step: TwinStep): CellWrite[] 
 }
 
 /** Rows of one id that are twins of one that stays. */
-function younger(tab: Tab, same: readonly Filled[]): Filled[] {
+function younger(tab: Tab, same: readonly Filled[], words: Words): Filled[] {
   const received = ({ cells }: Filled): number => Number(cells.get('receivedAt') ?? 0);
   const [first, ...others] = same.toSorted(
     (a, b) =>
@@ -63,6 +64,7 @@ function younger(tab: Tab, same: readonly Filled[]): Filled[] {
         tab,
         (key) => first.cells.get(key),
         (key) => other.cells.get(key),
+        words,
       ),
   );
 }

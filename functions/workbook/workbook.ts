@@ -34,6 +34,7 @@ export type FindingCode =
   | 'QUESTION_EMPTY'
   | 'ID_DOUBLED'
   | 'ID_BROKEN'
+  | 'ROW_CROOKED'
   | 'ROWS_SHUFFLED';
 
 /** A row as read: its values and its 1-based row in the sheet at that moment (for links; never for writing). */
@@ -146,6 +147,11 @@ export interface Workbook {
   giveIds(tab: Tab): Promise<number>;
   /** Blanks the later of two rows that are one submission, written twice, and notes it in *Protokoll*; returns how many. */
   blankTwins(tab: Tab): Promise<number>;
+  /**
+   * Blanks rows that landed crooked, or were struck as such, and whose submission stands straight in another row; notes it
+   * in *Protokoll*; returns how many.
+   */
+  clearCrooked(tab: Tab): Promise<number>;
   /**
    * Creates what is missing of these tabs (tab, columns, formats, validation, identity), but not what people filled and
    * deleted; a second call changes nothing.

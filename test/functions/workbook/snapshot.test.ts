@@ -32,8 +32,9 @@ function sheet(...rows: Row[]): RawTab {
     found: new Set(),
   };
 }
+const words = wordsFrom([]);
 const decode = (raw: RawTab) => {
-  const { rows, findings } = decodeTab(tab, raw, wordsFrom([]), { spreadsheetId: 'S', sheetId: 5 });
+  const { rows, findings } = decodeTab(tab, raw, words, { spreadsheetId: 'S', sheetId: 5 });
   return {
     titles: rows.map(({ values }) => values['title']),
     ids: rows.map((row) => row.id),
@@ -45,7 +46,7 @@ const good: Row = { title: 'A', place: 'hier', id: id(1) };
 
 describe('rows', () => {
   it('are read below the header, empty ones left out, each under its number in the sheet', () => {
-    const { rows } = decodeTab(tab, sheet(good, {}, { ...good, title: 'B', id: id(2) }), wordsFrom([]), {
+    const { rows } = decodeTab(tab, sheet(good, {}, { ...good, title: 'B', id: id(2) }), words, {
       spreadsheetId: 'S',
       sheetId: 5,
     });
@@ -114,7 +115,7 @@ describe('rows', () => {
     });
     expect(decode(sheet({ title: 'A', place: id(1) }))).toMatchObject({
       titles: [],
-      findings: [['ID_BROKEN', 'place', 3]],
+      findings: [['ROW_CROOKED', 'place', 3]],
     });
   });
 
@@ -132,8 +133,8 @@ describe('rows', () => {
     ['its time under Einsendung', 'submissionId', { submissionId: 46_000.5, id: id(9) }],
   ])('that landed after columns had moved, with %s, are left out and get no id', (_what, column, cells) => {
     const crooked = sheet({ title: 'A', place: 'hier', ...cells });
-    expect(decode(crooked)).toMatchObject({ titles: [], findings: [['ID_BROKEN', column, 3]] });
-    expect(missingIds(tab, crooked)).toEqual([]);
+    expect(decode(crooked)).toMatchObject({ titles: [], findings: [['ROW_CROOKED', column, 3]] });
+    expect(missingIds(tab, crooked, words)).toEqual([]);
   });
 
   it('with a broken id are left out, loudly', () => {
@@ -145,7 +146,7 @@ describe('rows', () => {
 });
 
 describe('missing ids', () => {
-  const given = (raw: RawTab) => missingIds(tab, raw).map(({ row, key }) => [row, key]);
+  const given = (raw: RawTab) => missingIds(tab, raw, words).map(({ row, key }) => [row, key]);
 
   it('are those of typed and of copied rows, and come with their reference', () => {
     expect(given(sheet(good, { title: 'getippt' }, { ...good, title: 'Kopie' }))).toEqual([

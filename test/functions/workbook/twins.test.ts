@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../../functions/workbook/cells.ts';
 import type { RawTab } from '../../../functions/workbook/snapshot.ts';
 import { twinCells, twinSteps } from '../../../functions/workbook/twins.ts';
+import { wordsFrom } from '../../../functions/workbook/words.ts';
 import { idFrom } from '../../../sheets-schema/ids.ts';
 import { reports } from '../../../sheets-schema/reports.ts';
 import type { Tab } from '../../../sheets-schema/tab.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 
+const words = wordsFrom([{ list: 'topic', key: 'geld', label: 'Geldsorgen', aliases: 'Geld' }]);
 type Row = Readonly<Record<string, RawCell>>;
 const id = idFrom(new Uint8Array(16).fill(1));
 
@@ -26,7 +28,7 @@ function sheet(tab: Tab, rows: readonly Row[]): RawTab {
 function blanked(tab: Tab, given: readonly Row[]): Row[] {
   const rows = given.map((row) => ({ ...row }));
   for (const step of twinSteps)
-    for (const { row, key } of twinCells(tab, sheet(tab, rows), step)) delete rows[row - 1]?.[key];
+    for (const { row, key } of twinCells(tab, sheet(tab, rows), step, words)) delete rows[row - 1]?.[key];
   return rows;
 }
 
@@ -40,9 +42,16 @@ describe('of two rows that are one submission', () => {
     expect(blanked(contacts, [elder, younger])).toEqual([elder, {}]);
   });
 
+  it('a word that was renamed between the two is no difference', () => {
+    const [before, after] = [{ ...elder, mainTopic: 'Geld' }, { ...younger, mainTopic: 'Geldsorgen' }];
+    expect(blanked(contacts, [before, after])).toEqual([before, {}]);
+    expect(blanked(contacts, [before, { ...after, mainTopic: 'Wohnen' }])).toHaveLength(2);
+    expect(blanked(contacts, [before, { ...after, mainTopic: 'Wohnen' }])[1]).not.toEqual({});
+  });
+
   it('each step leaves something by which the row is known', () => {
     const [most, last, only] = twinSteps.map((step) =>
-      twinCells(contacts, sheet(contacts, [elder, younger]), step),
+      twinCells(contacts, sheet(contacts, [elder, younger]), step, words),
     );
     expect(most?.map(({ key }) => key).toSorted()).toEqual(['date', 'name', 'receivedAt', 'submissionId']);
     expect([last, only]).toEqual([[], []]);

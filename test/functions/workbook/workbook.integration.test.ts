@@ -259,6 +259,25 @@ describe('rows', () => {
     expect((await workbook.read(contacts)).contacts).toHaveLength(22);
   });
 
+  it('that still wait for a slow write when their time is up are certainly not written', async () => {
+    const workbook = office.open();
+    await workbook.append([contact('vorher')]);
+    const slow = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    office.interrupt.beforeWrite = () => {
+      begun.resolve();
+      return slow.promise;
+    };
+    const first = workbook.append([contact('unterwegs')]);
+    await begun.promise;
+    const second = workbook.append([contact('wartet')], { withinMs: 50 });
+    await expect(second).rejects.toMatchObject({ code: 'UNREACHABLE', ambiguous: false });
+    slow.resolve();
+    await first;
+    await workbook.append([contact('nachher')]);
+    expect(needs((await workbook.read(contacts)).contacts)).toEqual(['vorher', 'unterwegs', 'nachher']);
+  });
+
   it('of two processes at once are all there', async () => {
     const [one, other] = [office.open(), office.open()];
     const sent = Array.from({ length: 15 }, (_, at) => `Nummer ${at}`);
@@ -951,6 +970,38 @@ describe('a row that was written twice', () => {
     expect(notes).toMatchObject([
       { tab: 'Kontakte', entry: idOf(sent), why: 'doppelt', old: null, new: null },
     ]);
+  });
+});
+
+describe('a row that landed crooked', () => {
+  it('goes when its submission stands straight, although somebody sorts meanwhile, and is noted', async () => {
+    const workbook = office.open();
+    const row = contact('verrutscht', { name: 'Anna' });
+    await workbook.append([row, contact('vorher')]);
+    // Whoever wrote it before, by an older order of the columns, died before he heard of the new one.
+    const spreadsheetId = office.ids.contacts;
+    const range = `'${contacts.title}'!2:2`;
+    const { data } = await office.sheets.spreadsheets.values.get({
+      spreadsheetId,
+      range,
+      valueRenderOption: 'UNFORMATTED_VALUE',
+    });
+    const [cells = []] = data.values as unknown[][];
+    await office.sheets.spreadsheets.values.append({
+      spreadsheetId,
+      range: `'${contacts.title}'`,
+      valueInputOption: 'RAW',
+      requestBody: { values: [['', ...cells.slice(0, -1)]] },
+    });
+    expect(codes((await workbook.read(contacts)).findings)).toEqual(['ROW_CROOKED']);
+    office.interrupt.beforeWrite = () => sort('need', 'ASCENDING');
+    expect(await workbook.clearCrooked(contacts)).toBe(1);
+    expect(await workbook.clearCrooked(contacts)).toBe(0);
+    const { contacts: rows, protocol: notes, findings } = await workbook.read(contacts, protocol);
+    expect(findings).toEqual([]);
+    expect(needs(rows).toSorted()).toEqual(['verrutscht', 'vorher']);
+    expect(notes).toContainEqual(expect.objectContaining({ entry: idOf(row), why: 'doppelt' }));
+    expect((await office.shown(contacts)).filter((cells) => cells.some(Boolean))).toHaveLength(3);
   });
 });
 
