@@ -35,26 +35,43 @@ export interface Try {
   readonly task: string | null;
   /** From 1 on. */
   readonly number: number;
+  /** Whether the try before ended with our own word that it failed; without, it may have done what it was to do, or be at it. */
+  readonly isKnown: boolean;
 }
 
 /**
+ * What a task is answered that has surely failed. No front end of Google's answers so for a function that died or was never
+ * reached: those say 429 or 5xx (Cloud Run, "Troubleshoot").
+ */
+const SURELY_FAILED = 424;
+
+/**
  * The door of a function that Cloud Tasks calls: POST with a JSON payload. 2xx ends the task, anything else is tried
- * again by the queue, which tells the tries before in `X-CloudTasks-TaskRetryCount` (Cloud Tasks, "Create HTTP target tasks").
+ * again by the queue, which tells the tries before in `X-CloudTasks-TaskRetryCount` and the last answer in
+ * `X-CloudTasks-TaskPreviousResponse` (Cloud Tasks, "Create HTTP target tasks"). An error whose `ambiguous` is true is
+ * answered like the death of the function.
  */
 export function tasked(
   name: string,
   handle: (payload: unknown, which: Try) => Promise<Report>,
 ): HttpFunction {
-  return guarded(name, async (request, response) => {
+  const serve = async (request: Request, response: Response): Promise<void> => {
     const tries = Number(request.get('x-cloudtasks-taskretrycount') ?? 0);
-    const which = { task: request.get('x-cloudtasks-taskname') ?? null, number: 1 + (tries || 0) };
-    response.status(200).json(await handle(request.body, which));
-  });
+    const task = request.get('x-cloudtasks-taskname') ?? null;
+    const isKnown = !tries || request.get('x-cloudtasks-taskpreviousresponse') === String(SURELY_FAILED);
+    response.status(200).json(await handle(request.body, { task, number: 1 + (tries || 0), isKnown }));
+  };
+  return guarded(name, serve, surelyFailed);
+}
+
+function surelyFailed(error: unknown): number {
+  return (error as { ambiguous?: boolean }).ambiguous === true ? 500 : SURELY_FAILED;
 }
 
 function guarded(
   name: string,
   handle: (request: Request, response: Response) => Promise<void>,
+  statusOf: (error: unknown) => number = () => 500,
 ): HttpFunction {
   return async (request, response) => {
     const started = performance.now();
@@ -76,7 +93,7 @@ function guarded(
       const code = codeOf(error);
       log('ERROR', 'failed', { function: name, code, ms: Math.round(performance.now() - started) });
       if (!response.headersSent)
-        response.status(500).json({ code, message: 'The run failed and may be tried again.' });
+        response.status(statusOf(error)).json({ code, message: 'The run failed and may be tried again.' });
     }
   };
 }

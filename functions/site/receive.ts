@@ -2,7 +2,7 @@ import { codeOf, log } from '../platform/log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TaskQueue } from '../platform/tasks.ts';
 import { german } from '../words/locale.ts';
-import { queued } from '../workbook/queued.ts';
+import { queued, STILL_LANDING_MS } from '../workbook/queued.ts';
 import { appendOrReview, reviewRows } from '../workbook/review.ts';
 import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
 import type { Doubt } from './doubt.ts';
@@ -13,9 +13,6 @@ const TURN_MS = 3_000;
 
 /** How long a person waits in all before the queue takes over: rows that are on their way may need a little more. */
 const PATIENCE_MS = 4_000;
-
-/** A write without an answer can still land for this long (Google's own limit for a call is 180 s). */
-const STILL_LANDING_MS = 200_000;
 
 /** Neither the sheet nor the queue took it: nothing is stored. */
 export class NotReceived extends Error {

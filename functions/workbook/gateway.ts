@@ -77,6 +77,10 @@ export function openWorkbook(options: WorkbookOptions): Workbook {
   return new Gateway(options);
 }
 
+function isAmbiguous(error: unknown): boolean {
+  return !(error instanceof WorkbookError) || error.ambiguous;
+}
+
 class Gateway implements Workbook {
   readonly #api: Api;
   readonly #pace: Pace;
@@ -150,7 +154,8 @@ class Gateway implements Workbook {
       );
     if (files.size === 0) return true;
     const { words } = await this.#homeNow(deadline);
-    const written = await Promise.all(
+    // All are waited for: one that may still land must not be forgotten because another was refused.
+    const written = await Promise.allSettled(
       [...files].map(async ([file, its]) => {
         const encoded = its.map((row) => encodeRow(row, words));
         const { result } = await this.#inFile(file, deadline, (id) =>
@@ -164,7 +169,10 @@ class Gateway implements Workbook {
         return result;
       }),
     );
-    return written.every(Boolean);
+    const failures = written.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    const [failure] = failures.toSorted((a, b) => Number(isAmbiguous(b)) - Number(isAmbiguous(a)));
+    if (failure !== undefined) throw failure;
+    return written.every((one) => one.status === 'fulfilled' && one.value);
   }
 
   async change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }> {

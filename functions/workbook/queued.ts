@@ -3,6 +3,9 @@ import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import type { NewRow, Tab } from '../../sheets-schema/tab.ts';
 import { append, type Append } from './workbook.ts';
 
+/** A write without an answer can still land for this long, in milliseconds (Google's own limit for a call is 180 s). */
+export const STILL_LANDING_MS = 200_000;
+
 /** Rows on their way through the task queue to `append`: the tab's key and the values by column key. */
 export interface QueuedRows {
   readonly rows: readonly {

@@ -27,7 +27,7 @@ export interface StoredTask {
   readonly dispatchCount: number;
   readonly responseCount: number;
   readonly lastAttemptAt: number | null;
-  /** The last answer's HTTP status; null where none came. */
+  /** The HTTP status of the last try's answer; null where none came, or not yet. */
   readonly lastStatus: number | null;
   readonly state: 'waiting' | 'done' | 'deleted';
 }
@@ -102,9 +102,10 @@ export function openTaskStore(state: string): TaskStore {
   const next = db.prepare(
     `SELECT min(not_before) AS at FROM tasks WHERE state = 'waiting' AND not_before > ?`,
   );
-  // Once begun, a moved clock has released it: after a crash it need not wait for its hour again.
+  // Once begun, a moved clock has released it: after a crash it need not wait for its hour again. Until its answer comes there
+  // is none, and after a crash none was.
   const start = db.prepare(`UPDATE tasks SET dispatch_count = dispatch_count + 1, last_attempt_at = ?1,
-    not_before = min(not_before, ?1) WHERE name = ?2`);
+    last_status = NULL, not_before = min(not_before, ?1) WHERE name = ?2`);
   const complete =
     db.prepare(`UPDATE tasks SET state = 'done', response_count = response_count + 1, last_status = ?,
     request = json_remove(request, '$.body', '$.headers', '$.oidcToken') WHERE name = ? AND state = 'waiting'`);

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runTask } from '../../../functions/append/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { append } from '../../../functions/workbook/workbook.ts';
+import { ports } from '../../../functions/ports.ts';
+import { openWorkbook } from '../../../functions/workbook/gateway.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { errors } from '../../../sheets-schema/errors.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
@@ -50,7 +53,7 @@ describe('append', () => {
     ['holds a value of another kind', { rows: [row('B', { date: 'morgen' })] }],
     ['has no id', { rows: [{ tab: 'contacts', values: { need: 'B' } }] }],
   ])('does not end a task that %s, and writes nothing of it', async (_what, task) => {
-    expect(await world.deliver(task)).toBe(500);
+    expect(await world.deliver(task)).toBe(424);
     expect(await world.rows(contacts)).toHaveLength(2);
   });
   it('sets up a new file whose link was just pasted, and writes into it', async () => {
@@ -75,11 +78,12 @@ describe('append', () => {
       world.deliver(task, {
         'x-cloudtasks-taskname': 'ab12',
         'x-cloudtasks-taskretrycount': String(retries),
+        'x-cloudtasks-taskpreviousresponse': '424',
       });
     for (const retries of [0, 1, 2, 3]) await attempt(retries);
     expect(world.queue.tasks).toEqual([]);
     expect(await world.rows(errors)).toEqual([]);
-    for (const retries of [4, 5]) expect(await attempt(retries)).toBe(500);
+    for (const retries of [4, 5]) expect(await attempt(retries)).toBe(424);
     const code = 'PAYLOAD_INVALID';
     const payload = { kind: 'alarm', function: 'append', task: 'ab12', code };
     // Both under one name, so that the queue takes one.
@@ -91,8 +95,59 @@ describe('append', () => {
     expect(JSON.stringify(rows)).not.toContain('Geheim');
   });
 
+  describe('when nobody knows what became of a try', () => {
+    beforeEach(() => void (world.queue.tasks.length = 0));
+    const later = () =>
+      world.queue.tasks.splice(0).map(({ scheduleTime, ...more }) => ({
+        ...more,
+        inS: (Date.parse(scheduleTime ?? '') - Date.now()) / 1_000,
+      }));
+
+    it.each<[string, Record<string, string>]>([
+      ['no answer', {}],
+      ['an answer of the front end', { 'x-cloudtasks-taskpreviousresponse': '503' }],
+    ])('because it got %s, writes nothing and hands the rows over, once', async (what, previous) => {
+      const values = { id: idOf(what), email: 'a@b.example', status: 'aktiv' };
+      const task = { rows: [{ tab: 'partners', values }] };
+      const before = (await world.rows(partners)).length;
+      const headers = { 'x-cloudtasks-taskname': 'cd34', 'x-cloudtasks-taskretrycount': '1', ...previous };
+      expect([await world.deliver(task, headers), await world.deliver(task, headers)]).toEqual([200, 200]);
+      expect(await world.rows(partners)).toHaveLength(before);
+      const [first, second] = later();
+      expect(first?.name).toBe(second?.name);
+      expect(first).toMatchObject({ payload: { ...task, before: { task: 'cd34', tries: 2 } } });
+      expect(first?.inS).toBeGreaterThan(180);
+      expect(await world.deliver(first?.payload)).toBe(200);
+      expect(await world.rows(partners)).toHaveLength(before + 1);
+    });
+
+    it('because its own write had no usable answer, hands them over too, and counts the tries of all', async () => {
+      const before = { task: 'ef56', tries: 4 };
+      await world.fail({ rules: [{ fault: 'error', status: 503, methods: ['write'] }] });
+      const workbook = openWorkbook({
+        sheets: world.sheets,
+        directoryId: world.ids.directory,
+        deadlineMs: 300,
+      });
+      const call = { task: 'gh78', number: 1, isKnown: true };
+      const report = await runTask({ rows: [row('unterwegs')], before }, call, { ...ports(), workbook });
+      await world.fail({ rules: [] });
+      expect(report).toEqual({ place: 'queue' });
+      const [alarm, again] = later();
+      expect(alarm).toMatchObject({ payload: { kind: 'alarm', task: 'ef56', code: 'UNREACHABLE' } });
+      expect(again).toMatchObject({ payload: { before: { task: 'ef56', tries: 5 } } });
+    });
+
+    it('does not end a task whose rows the queue does not take again', async () => {
+      world.queue.broken = true;
+      const headers = { 'x-cloudtasks-taskname': 'ij90', 'x-cloudtasks-taskretrycount': '1' };
+      expect(await world.deliver({ rows: [row('D')] }, headers)).toBe(500);
+      world.queue.broken = false;
+    });
+  });
+
   it('does not end a task while the sheet is down', async () => {
     await world.stopSheets();
-    expect(await world.deliver({ rows: [row('C')] })).toBe(500);
+    expect(await world.deliver({ rows: [row('C')] })).toBe(424);
   });
 });

@@ -12,6 +12,7 @@ import { site } from '../../../functions/site/function.ts';
 import { openWorkbook, sheetsClient } from '../../../functions/workbook/gateway.ts';
 import { setUp } from '../../../functions/workbook/setup.ts';
 import type { Workbook } from '../../../functions/workbook/workbook.ts';
+import type { FaultPlanInput } from '../../../local/sheets/faults/plan.ts';
 import { startMetadata } from '../../../local/metadata/server.ts';
 import { startSheets } from '../../../local/sheets/server.ts';
 import type { FileKey, Tab } from '../../../sheets-schema/tab.ts';
@@ -61,6 +62,8 @@ export interface World {
   deliver(payload: unknown, headers?: Record<string, string>): Promise<number>;
   /** The rows of a tab by header, as the manager sees them. */
   rows(tab: Tab): Promise<Record<string, string>[]>;
+  /** Sets how the Sheets server fails. */
+  fail(faults: FaultPlanInput): Promise<void>;
   /** Takes the Sheets server down for good. */
   stopSheets(): Promise<void>;
   close(): Promise<void>;
@@ -134,6 +137,10 @@ export async function startWorld(more: Readonly<Record<string, string>> = {}): P
       });
       const [header = [], ...rows] = (data.values ?? []) as string[][];
       return rows.map((row) => Object.fromEntries(header.map((label, at) => [label, row[at] ?? ''])));
+    },
+    async fail(faults) {
+      const body = JSON.stringify(faults);
+      await fetch(`${sheetsServer.url}/local/faults`, { method: 'PUT', body });
     },
     stopSheets,
     async close() {

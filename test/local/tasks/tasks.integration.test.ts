@@ -31,6 +31,8 @@ let tasks: Tasks;
 let worker: Server;
 let target: string;
 let calls: Call[];
+/** A worker that ends instead of answering. */
+const DIES = 0;
 /** The worker's next answers; afterwards it says 200. */
 let statuses: number[];
 
@@ -42,7 +44,9 @@ beforeEach(async () => {
   const work = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request);
     calls.push({ method: request.method ?? '', headers: request.headers, body });
-    response.writeHead(statuses.shift() ?? 200).end();
+    const status = statuses.shift() ?? 200;
+    if (status === DIES) request.socket.destroy();
+    else response.writeHead(status).end();
   };
   worker = createServer((request, response) => void work(request, response));
   await new Promise<void>((resolve) => void worker.listen(0, '127.0.0.1', resolve));
@@ -111,6 +115,14 @@ describe('the task queue', () => {
     );
     expect(calls.map(({ headers }) => headers['x-cloudtasks-taskretrycount'])).toEqual(['0', '1', '2', '3']);
     expect(calls[3]?.headers['x-cloudtasks-taskpreviousresponse']).toBe('429');
+  });
+
+  it('tells no earlier answer of a worker that died meanwhile', async () => {
+    statuses = [424, DIES];
+    await create({});
+    await vi.waitFor(() => expect(tasks.list()[0]).toMatchObject({ state: 'done', attempts: 3 }));
+    const previous = calls.map(({ headers }) => headers['x-cloudtasks-taskpreviousresponse']);
+    expect(previous).toEqual([undefined, '424', undefined]);
   });
 
   it('keeps trying a worker that cannot be reached', async () => {
