@@ -37,6 +37,9 @@ export async function appendOrReview(
     return 'written';
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    // What is sent a second time may stand there from before the sheet refused it, or by another process.
+    if (!options.unlessPresent)
+      return await appendOrReview(workbook, rows, note, { ...options, unlessPresent: true });
     await workbook.append(reviewRows(rows, note), { unlessPresent: true });
     return 'review';
   }

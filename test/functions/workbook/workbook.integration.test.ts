@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendOrReview } from '../../../functions/workbook/review.ts';
 import { setUp } from '../../../functions/workbook/setup.ts';
 import {
   append,
@@ -17,7 +18,7 @@ import { listsTab } from '../../../sheets-schema/listing.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { protocol } from '../../../sheets-schema/protocol.ts';
-import { reviewDirectory } from '../../../sheets-schema/review.ts';
+import { reviewContacts, reviewDirectory } from '../../../sheets-schema/review.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata, type NewRow } from '../../../sheets-schema/tab.ts';
 import { texts } from '../../../sheets-schema/texts.ts';
@@ -444,7 +445,8 @@ describe('what the manager does to the sheet', () => {
 
   it('by deleting a column is a finding, and no row is written without it', async () => {
     const workbook = office.open();
-    await workbook.append([contact('vorher')]);
+    const before = contact('vorher');
+    await workbook.append([before]);
     const { sheetId, column } = await office.place(contacts, 'need');
     await office.edit('contacts', {
       deleteDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 } },
@@ -463,6 +465,13 @@ describe('what the manager does to the sheet', () => {
       ambiguous: false,
     });
     expect((await workbook.read(contacts)).contacts).toHaveLength(1);
+    // What is sent again does not go to Prüfen where it stands already; what is new does.
+    const note = { at: '2026-11-23T10:00:00.000Z', why: () => 'Spalte fehlt' };
+    const places = [before, contact('neu')].map((row) =>
+      appendOrReview(office.open(), [row], note, { once: true }),
+    );
+    expect(await Promise.all(places)).toEqual(['written', 'review']);
+    expect((await workbook.read(reviewContacts)).review_contacts).toHaveLength(1);
   });
 
   it('by deleting the header row is a finding, loses no row, and is put right by set-up', async () => {
