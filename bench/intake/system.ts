@@ -10,11 +10,11 @@ import { berlinDate } from '../../functions/platform/time.ts';
 import { CLOCK_FILE, readClock } from '../../local/clock.ts';
 import { startMetadata } from '../../local/metadata/server.ts';
 import type { Retry } from '../../local/tasks/dispatch.ts';
-import { startTasks, type TaskSummary } from '../../local/tasks/server.ts';
+import type { TaskSummary } from '../../local/tasks/server.ts';
 import { makeWorkbooks } from '../../local/workbooks.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
 import type { FileKey } from '../../sheets-schema/tab.ts';
-import { launch, type Program, type Running } from '../start.ts';
+import { freePort, launch, type Program, type Running } from '../start.ts';
 
 /** Writes a minute that each process may use. */
 export interface Shares {
@@ -27,7 +27,6 @@ const SITES = 3;
 export const DEPLOYED: Shares = { site: 12, append: 20 };
 /** Writes a minute where nobody counts. */
 export const UNLIMITED = 60_000;
-const CONCURRENT_TASKS = 50;
 const ALL_TASKS = 1_000_000;
 const QUEUE = 'projects/bench/locations/local/queues/bench';
 
@@ -61,8 +60,8 @@ export interface Intake {
   readonly state: string;
   /** A call at the Sheets server, its admin door included. @throws Error when it is refused */
   ask(method: string, path: string, bearer: string, body?: object): Promise<unknown>;
-  /** Every task that the queue was given, the newest first. */
-  tasks(): TaskSummary[];
+  /** Every task for `append` that the queue was given, the newest first; nobody is there for those that send letters. */
+  tasks(): Promise<TaskSummary[]>;
   /** Starts another function, asks it once as the scheduler would, and ends it. @returns its report */
   runScheduled(name: 'upkeep'): Promise<unknown>;
   /** Sets how Google behaves; what was counted begins anew. */
@@ -126,31 +125,34 @@ async function startIn(
     running.set(one.url, one);
     return one.url;
   };
-  const sheets = await started({
-    args: ['local/sheets/main.ts', '--state', state, '--tokens', join(state, 'tokens.json')],
-    variables: {},
-    portVariable: 'SHEETS_PORT',
-    path: '/local/spreadsheets',
-    expected: '[',
-  });
+  const [sheets = '', queue = ''] = await Promise.all([
+    started({
+      args: ['local/sheets/main.ts', '--state', state, '--tokens', join(state, 'tokens.json')],
+      variables: {},
+      portVariable: 'SHEETS_PORT',
+      path: '/local/spreadsheets',
+      expected: '[',
+    }),
+    started({
+      args: ['bench/intake/queue.ts', state, ...(retry ? [JSON.stringify(retry)] : [])],
+      variables: {},
+      portVariable: 'TASKS_PORT',
+      path: '/local/tasks',
+      expected: '[',
+    }),
+  ]);
   const metadata = await startMetadata({ port: 0, token: 'intake', email: ACCOUNT });
   opened.push(metadata);
-  const tasks = await startTasks({
-    port: 0,
-    state,
-    maxConcurrent: CONCURRENT_TASKS,
-    now: () => readClock(state).now,
-    ...(retry && { retry }),
-  });
-  opened.push(tasks);
   const spreadsheets = await makeWorkbooks({ sheetsUrl: sheets, today: berlinDate(new Date()), demo: null });
+  const appendPort = await freePort();
   const variables = {
+    APPEND_URL: `http://127.0.0.1:${appendPort}`,
     GCE_METADATA_HOST: metadata.host,
     METADATA_SERVER_DETECTION: 'assume-present',
     DIRECTORY_ID: spreadsheets.directory,
     SITE_URL: 'http://localhost',
     SHEETS_ROOT_URL: `${sheets}/`,
-    TASKS_ROOT_URL: `${tasks.url}/`,
+    TASKS_ROOT_URL: `${queue}/`,
     TASKS_QUEUE: QUEUE,
     SIGNING_KEYS_FILE: join(state, 'keys.json'),
     CLOCK_FILE: join(state, CLOCK_FILE),
@@ -158,16 +160,16 @@ async function startIn(
   };
   const serve = async (
     name: 'site' | 'append' | 'upkeep',
-    appendUrl: string,
     writesPerMinute: number,
+    port?: number,
   ): Promise<Deployed> => {
     const program: Program = {
       args: ['functions/serve.ts'],
+      ...(port !== undefined && { port }),
       variables: {
         ...variables,
         FUNCTION_TARGET: name,
         WRITES_PER_MINUTE: String(writesPerMinute),
-        APPEND_URL: appendUrl,
       },
       expected: '',
       // The doors of queue and scheduler open to POST only.
@@ -183,10 +185,10 @@ async function startIn(
       revive: async () => void (await started({ ...program, port: Number(new URL(url).port) })),
     };
   };
-  const append = await serve('append', 'http://localhost/append', shares.append);
-  const sites = await Promise.all(
-    Array.from({ length: SITES }, () => serve('site', append.url, shares.site)),
-  );
+  const [append, ...sites] = await Promise.all([
+    serve('append', shares.append, appendPort),
+    ...Array.from({ length: SITES }, () => serve('site', shares.site)),
+  ]);
 
   const ask = async (method: string, path: string, bearer: string, body?: object): Promise<unknown> => {
     // A connection of its own: one that the server closes while it is idle would break a call that may not be repeated.
@@ -215,9 +217,13 @@ async function startIn(
     spreadsheets,
     state,
     ask,
-    tasks: () => tasks.list(ALL_TASKS),
+    async tasks() {
+      const answer = await fetch(`${queue}/local/tasks?limit=${ALL_TASKS}`);
+      const { tasks } = (await answer.json()) as { tasks: TaskSummary[] };
+      return tasks.filter(({ target }) => target.startsWith(append.url));
+    },
     async runScheduled(name) {
-      const deployed = await serve(name, append.url, UNLIMITED);
+      const deployed = await serve(name, UNLIMITED);
       const answer = await fetch(deployed.url, {
         method: 'POST',
         headers: { 'x-cloudscheduler-scheduletime': readClock(state).now.toISOString() },

@@ -41,7 +41,7 @@ export interface TaskSummary {
 /**
  * Starts a task queue that speaks the part of the Cloud Tasks REST API v2 that the product calls: create, list,
  * get and delete tasks with an HTTP target. What else is asked is refused with a 501 that names it. Tasks lie in
- * `state/tasks.sqlite`. `GET /local/tasks` lists {@link TaskSummary} for the workbench.
+ * `state/tasks.sqlite`. `GET /local/tasks` lists {@link TaskSummary} for the workbench, `?limit=` more than 200.
  *
  * @param options `now` is the local clock (default: real time); `retry` waits 100 ms, doubling up to 30 s,
  *   where a cloud queue would go up to an hour
@@ -76,7 +76,8 @@ export async function startTasks(options: {
 
   const answer = async (request: IncomingMessage): Promise<unknown> => {
     const url = new URL(request.url ?? '/', 'http://tasks');
-    if (request.method === 'GET' && url.pathname === '/local/tasks') return { tasks: list() };
+    if (request.method === 'GET' && url.pathname === '/local/tasks')
+      return { tasks: list(Number(url.searchParams.get('limit')) || undefined) };
 
     const route = /^\/v2\/(projects\/[^/]+\/locations\/[^/]+\/queues\/[^/:]+)\/tasks(?:\/([^/:]+))?$/.exec(
       url.pathname,

@@ -27,7 +27,7 @@ const MANAGER = 'manager';
 /** Milliseconds between two looks at what is still under way. */
 const LOOK_MS = 250;
 /** The queue's waits between tries; in the cloud they are ten seconds to an hour. */
-const RETRY = { minBackoffMs: 100, maxBackoffMs: 2_000 };
+const RETRY = { minBackoffMs: 500, maxBackoffMs: 4_000 };
 /** How far the clock of product and queue goes on with each look while tasks wait for their hour. */
 const STEP_MS = 20_000;
 /** After so long a queue that is not empty is a failure. */
@@ -67,7 +67,7 @@ export async function runChaos(plan: Plan): Promise<Outcome> {
     await intake.ask('PUT', '/local/quotas', MANAGER, { enabled: false });
     await intake.runScheduled('upkeep');
     const texts = sent.flat();
-    const tasks = intake.tasks();
+    const tasks = await intake.tasks();
     const verdict = judge(texts, manager.typed, await gridsOf(intake));
     const answers = answersOf(texts);
     const idle = answers['received'] ? [] : ['nobody was told "received": the run shows nothing'];
@@ -154,7 +154,7 @@ async function emptied(intake: Intake): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const late = await landing(intake);
-    const waiting = intake.tasks().filter(({ state }) => state === 'waiting');
+    const waiting = (await intake.tasks()).filter(({ state }) => state === 'waiting');
     if (waiting.length === 0 && !late) return;
     if (performance.now() > until) throw new Error(`[chaos] ${waiting.length} tasks are left in the queue.`);
     if (!late && waiting.every(({ nextAt }) => Date.parse(nextAt ?? '') > Date.now())) skip(intake, STEP_MS);

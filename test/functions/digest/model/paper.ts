@@ -68,7 +68,7 @@ export class Paper {
 
   /** Gives ids as `upkeep` does. */
   giveIds(): void {
-    for (const { row, key, value } of missingIds(offers, this.#raw())) {
+    for (const { row, key, value } of missingIds(offers, this.#raw(), wordsFrom(this.lists))) {
       const cells = this.offers[row - 1];
       if (cells) cells[key] = value;
     }
@@ -126,6 +126,7 @@ export class Paper {
       changeCells: notItsPart,
       eraseCells: notItsPart,
       blankTwins: notItsPart,
+      clearCrooked: notItsPart,
     };
   }
 }
