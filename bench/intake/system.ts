@@ -62,8 +62,8 @@ export interface Intake {
   ask(method: string, path: string, bearer: string, body?: object): Promise<unknown>;
   /** Every task for `append` that the queue was given, the newest first; nobody is there for those that send letters. */
   tasks(): Promise<TaskSummary[]>;
-  /** Starts another function, asks it once as the scheduler would, and ends it. @returns its report */
-  runScheduled(name: 'upkeep'): Promise<unknown>;
+  /** Starts another function, asks it once as the scheduler would at that time, and ends it. @returns its report */
+  runScheduled(name: 'upkeep', at: Date): Promise<unknown>;
   /** Sets how Google behaves; what was counted begins anew. */
   google(how: { quotas: boolean; latencyMs: number }): Promise<void>;
   /** Calls that the product's account has made since. */
@@ -222,11 +222,11 @@ async function startIn(
       const { tasks } = (await answer.json()) as { tasks: TaskSummary[] };
       return tasks.filter(({ target }) => target.startsWith(append.url));
     },
-    async runScheduled(name) {
+    async runScheduled(name, at) {
       const deployed = await serve(name, UNLIMITED);
       const answer = await fetch(deployed.url, {
         method: 'POST',
-        headers: { 'x-cloudscheduler-scheduletime': readClock(state).now.toISOString() },
+        headers: { 'x-cloudscheduler-scheduletime': at.toISOString() },
       });
       await deployed.kill();
       if (!answer.ok) throw new Error(`[bench] ${name} was answered ${answer.status}.`);

@@ -13,8 +13,8 @@ export type Call = (method: string, path: string, body?: object) => Promise<unkn
 /** What tells a formula from a text in what is expected and found. */
 export const FORMULA = 'formula ';
 
-/** The header of a column of her own. */
-const OWN = 'Eigene Spalte';
+/** What the header of a column of her own begins with. */
+export const OWN = 'Eigene Spalte';
 
 /**
  * The manager at her sheets while everything else goes on: she sorts, moves and inserts columns and types rows, one act

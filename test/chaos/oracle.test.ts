@@ -47,9 +47,13 @@ function contacts(...rows: unknown[][]): Grid[] {
   return [{ file: 'contacts', title: 'Kontakte', rows: [HEADER, ...rows] }];
 }
 
-function review(id: string): Grid {
+function review(id: string, kept = ''): Grid {
   const header = ['Was gesendet wurde', 'Einsendung', 'id'];
-  return { file: 'contacts', title: 'Prüfen', rows: [header, [`{"need":"Bank ${MARK}"}`, 'S1', id]] };
+  return {
+    file: 'contacts',
+    title: 'Prüfen',
+    rows: [header, [`{"need":"Bank ${MARK}", "id": "${kept}"}`, 'S1', id]],
+  };
 }
 
 /** The same with an id of its own. */
@@ -74,6 +78,11 @@ describe('the oracle of the chaos run finds nothing wrong', () => {
       contacts(row(), row({ Datum: 46_001, 'Eingegangen am': 46_001.1 })),
     ],
     ['in a submission that came to Prüfen', [sent('received')], [...contacts(), review(ID)]],
+    [
+      'in one that stands in its tab and in Prüfen under one id',
+      [sent('received')],
+      [...contacts(row()), review('DDDDDDDD23456789', ID)],
+    ],
     ['in one that nobody was promised', [sent('lost', 'refused')], contacts()],
     ['in one that is there although its connection broke', [sent('lost')], contacts(row())],
     [
@@ -121,7 +130,7 @@ describe('the oracle of the chaos run says what is wrong', () => {
     ['two ids for one text', [sent('received')], contacts(row(), other), 'counts 2 times'],
     ['twice though only lost', [sent('lost')], contacts(row(), other), 'counts 2 times'],
     [
-      'in the sheet and in Prüfen',
+      'in the sheet and in Prüfen under another id',
       [sent('received')],
       [...contacts(row()), review('B')],
       '(sheet and review)',
@@ -137,6 +146,12 @@ describe('the oracle of the chaos run says what is wrong', () => {
       [sent('received')],
       contacts(row({ Name: '', 'Eigene Spalte': `N ${MARK}` })),
       'as it was sent',
+    ],
+    [
+      'something in a column of hers',
+      [sent('received')],
+      contacts(row({ 'Eigene Spalte': 'von der Maschine' })),
+      "the manager's own",
     ],
     [
       'a formula of a text',

@@ -1,4 +1,4 @@
-import type { Typed } from './manager.ts';
+import { OWN, type Typed } from './manager.ts';
 import type { Sent } from './residents.ts';
 
 /** A tab as it stands, read raw: the header first; a formula begins with `formula `. */
@@ -29,13 +29,15 @@ const PAYLOAD = 'Was gesendet wurde';
 /** Columns of the machine's own at the end of a tab: people's rows get something there too. */
 const GREY = new Set(['Stand', REFERENCE, ID, SUBMISSION, RECEIVED]);
 const MARK = /chaos-\d+-m?\d+-\d+/;
+/** The row's own id in what *Prüfen* keeps of it. */
+const KEPT_ID = /"id":\s*"([2-9A-HJKMNP-Z]{16})"/;
 /** An id or a reference that was struck: the row is none. */
 const STRUCK = /^x-[2-9A-HJKMNP-Z]{4}-?[2-9A-HJKMNP-Z]{4}/;
 
 /**
  * Judges a run by what stands in the cells, by ids and by the marks in the texts; nothing of the product's code is asked.
  * A submission counts once for each id that its mark stands beside; rows of one id that are equal in all that was sent are twins,
- * and count as one.
+ * and count as one. One that stands in its tab and in *Prüfen* under one id counts in its tab: letting it in writes no row.
  */
 export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: readonly Grid[]): Verdict {
   const wrong: string[] = [];
@@ -84,6 +86,7 @@ export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: rea
         count('rows left out');
         continue;
       }
+      if (row.hasOwn()) wrong.push(`${where}: ${mark} has something in a column of the manager's own`);
       if (title === REVIEW) {
         if (!row.text(PAYLOAD).includes(mark)) wrong.push(`${where}: ${mark} stands in a wrong column`);
         count('rows in Prüfen');
@@ -103,12 +106,17 @@ export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: rea
       seen.set(id, row);
       const place = title === REVIEW ? 'review' : 'sheet';
       const all = counted.get(mark) ?? [];
-      counted.set(mark, [...all, { place, id, reference: row.text(REFERENCE) }]);
+      // Prüfen keeps the id that the submission has in its tab.
+      const its = title === REVIEW ? (KEPT_ID.exec(row.text(PAYLOAD))?.[1] ?? id) : id;
+      counted.set(mark, [...all, { place, id: its, reference: row.text(REFERENCE) }]);
     }
   }
 
   for (const one of sent) {
-    const there = counted.get(one.mark) ?? [];
+    const all = counted.get(one.mark) ?? [];
+    const inSheet = new Set(all.filter(({ place }) => place === 'sheet').map(({ id }) => id));
+    const there = all.filter(({ place, id }) => place === 'sheet' || !inSheet.has(id));
+    count('in the sheet and in Prüfen', all.length - there.length);
     const places = there.map(({ place }) => place).join(' and ');
     if (there.length > 1) wrong.push(`${one.mark} counts ${there.length} times (${places})`);
     const received = one.told.includes('received');
@@ -121,7 +129,7 @@ export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: rea
     count(`texts ${last}${received || there.length === 0 ? '' : ', but there'}`);
   }
   for (const { mark } of typed) if (!found.has(mark)) wrong.push(`${mark}, typed by the manager, is gone`);
-  return { wrong, counts: Object.fromEntries(counts) };
+  return { wrong, counts: Object.fromEntries([...counts].filter(([, many]) => many > 0)) };
 }
 
 /** A row by header. */
@@ -145,6 +153,11 @@ class Row {
 
   marks(): string[] {
     return [...new Set(this.#all.flatMap((cell) => MARK.exec(String(cell))?.[0] ?? []))];
+  }
+
+  /** Whether something stands under a header that the manager made. */
+  hasOwn(): boolean {
+    return [...this.values.keys()].some((header) => header.startsWith(OWN));
   }
 
   isStruck(): boolean {

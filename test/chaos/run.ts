@@ -65,7 +65,7 @@ export async function runChaos(plan: Plan): Promise<Outcome> {
     await emptied(intake);
     await weather.clear();
     await intake.ask('PUT', '/local/quotas', MANAGER, { enabled: false });
-    await intake.runScheduled('upkeep');
+    await intake.runScheduled('upkeep', nightOf(readClock(intake.state).now));
     const texts = sent.flat();
     const tasks = await intake.tasks();
     const verdict = judge(texts, manager.typed, await gridsOf(intake));
@@ -122,6 +122,11 @@ class WeatherAt {
     for (const [at, name] of faultNames.entries())
       this.struck.set(name, (this.struck.get(name) ?? 0) + (counts[at]?.fired ?? 0));
   }
+}
+
+/** When the night's upkeep runs, which clears away what came twice or crooked: before six in Berlin, whatever the season. */
+function nightOf(now: Date): Date {
+  return new Date(`${now.toISOString().slice(0, 10)}T01:00:00Z`);
 }
 
 /** Moves the clock of product and queue on. */
