@@ -43,7 +43,10 @@ describe('of two rows that are one submission', () => {
   });
 
   it('a word that was renamed between the two is no difference', () => {
-    const [before, after] = [{ ...elder, mainTopic: 'Geld' }, { ...younger, mainTopic: 'Geldsorgen' }];
+    const [before, after] = [
+      { ...elder, mainTopic: 'Geld' },
+      { ...younger, mainTopic: 'Geldsorgen' },
+    ];
     expect(blanked(contacts, [before, after])).toEqual([before, {}]);
     expect(blanked(contacts, [before, { ...after, mainTopic: 'Wohnen' }])).toHaveLength(2);
     expect(blanked(contacts, [before, { ...after, mainTopic: 'Wohnen' }])[1]).not.toEqual({});
