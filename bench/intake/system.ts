@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { keysFrom, newKeyFile, randomId } from '../../functions/platform/keys.ts';
 import { berlinDate } from '../../functions/platform/time.ts';
-import { CLOCK_FILE, readClock } from '../../local/clock.ts';
+import { CLOCK_FILE } from '../../local/clock.ts';
 import { startMetadata } from '../../local/metadata/server.ts';
 import type { Retry } from '../../local/tasks/dispatch.ts';
 import type { TaskSummary } from '../../local/tasks/server.ts';
@@ -125,7 +125,7 @@ async function startIn(
     running.set(one.url, one);
     return one.url;
   };
-  const [sheets = '', queue = ''] = await Promise.all([
+  const [sheets, queue] = await Promise.all([
     started({
       args: ['local/sheets/main.ts', '--state', state, '--tokens', join(state, 'tokens.json')],
       variables: {},

@@ -127,7 +127,7 @@ describe('append', () => {
       const workbook = openWorkbook({
         sheets: world.sheets,
         directoryId: world.ids.directory,
-        deadlineMs: 300,
+        wait: () => Promise.resolve(),
       });
       const call = { task: 'gh78', number: 1, isKnown: true };
       const report = await runTask({ rows: [row('unterwegs')], before }, call, { ...ports(), workbook });

@@ -1008,9 +1008,10 @@ describe('a row that landed crooked', () => {
     expect(await workbook.clearCrooked(contacts)).toBe(0);
     const { contacts: rows, protocol: notes, findings } = await workbook.read(contacts, protocol);
     expect(findings).toEqual([]);
-    expect(needs(rows).toSorted()).toEqual(['verrutscht', 'vorher']);
+    expect(new Set(needs(rows))).toEqual(new Set(['verrutscht', 'vorher']));
+    expect(rows).toHaveLength(2);
     expect(notes).toContainEqual(expect.objectContaining({ entry: idOf(row), why: 'doppelt' }));
-    expect((await office.shown(contacts)).filter((cells) => cells.some(Boolean))).toHaveLength(3);
+    expect((await office.shown(contacts)).filter((line) => line.some(Boolean))).toHaveLength(3);
   });
 });
 
