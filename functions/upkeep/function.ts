@@ -131,7 +131,7 @@ export async function runUpkeep(at: Date, io: UpkeepPorts): Promise<Report> {
   if (Number(berlinDateTime(at).slice(11, 13)) < MORNING) {
     for (const tab of fileKeys.flatMap(tabsOf)) {
       if (tab.kind === 'machine' || tab.keyed) continue;
-      crooked += await attempt(() => workbook.clearCrooked(tab));
+      crooked += await attempt(() => workbook.strikeCrooked(tab));
       twins += await attempt(() => workbook.blankTwins(tab));
     }
     const due = new Map<Tab, readonly CellChange[]>();

@@ -5,13 +5,6 @@ import { isEmpty, type RawCell } from './cells.ts';
 import { isStruck, struck } from './crooked.ts';
 import { hasMadeIds, idAstray, rowCells, type RawTab } from './snapshot.ts';
 
-/**
- * Clearing away a crooked row takes three writes, because each must leave something by which the row is known: its mark
- * is struck, all else is blanked, the mark.
- */
-export const crookedSteps = ['strike', 'content', 'mark'] as const;
-type CrookedStep = (typeof crookedSteps)[number];
-
 /** Days that may lie between two tries to write one submission: a task is kept that long. */
 const QUEUE_DAYS = 31;
 
@@ -22,11 +15,11 @@ interface Straight {
 }
 
 /**
- * What one step changes of rows that landed crooked and whose submission stands straight in another row: whoever wrote
- * them died, or struck them and left them. Such a row holds nothing that the straight one does not; any other is left to
+ * Strikes the rows that landed crooked and whose submission stands straight in another row: whoever wrote
+ * them died before he could. Such a row holds nothing that the straight one does not; any other is left to
  * people, for its values can only be put where they belong by somebody who reads them.
  */
-export function crookedCells(tab: Tab, sheet: RawTab, step: CrookedStep): ClearedCell[] {
+export function crookedCells(tab: Tab, sheet: RawTab): ClearedCell[] {
   if (!hasMadeIds(tab)) return [];
   const crooked: { row: number; cells: ReadonlyMap<string, RawCell> }[] = [];
   const straight = new Map<RawCell, Straight>();
@@ -34,33 +27,22 @@ export function crookedCells(tab: Tab, sheet: RawTab, step: CrookedStep): Cleare
   for (let row = sheet.headerRow + 1; row < end; row++) {
     const cells = new Map([...rowCells(sheet, row)].filter(([, cell]) => !isEmpty(cell)));
     const id = cells.get(tab.idColumn);
-    if ([...cells.values()].some(isStruck) || idAstray(tab, (key) => cells.get(key)) !== undefined)
-      crooked.push({ row, cells });
+    if ([...cells.values()].some(isStruck)) continue;
+    if (idAstray(tab, (key) => cells.get(key)) !== undefined) crooked.push({ row, cells });
     else if (typeof id === 'string' && isId(id))
       for (const name of namesOf(id, cells)) if (!straight.has(name)) straight.set(name, { id, cells });
   }
   return crooked.flatMap(({ row, cells }) => {
-    const mark =
-      [...cells].find(([, cell]) => isStruck(cell)) ?? [...cells].find(([, cell]) => straight.has(cell));
-    const whole = [...cells.values()].flatMap((cell) => straight.get(unstruck(cell)) ?? [])[0];
-    if (!mark || !whole || !isCrookedCopy(whole, cells)) return [];
-    const [key, cell] = mark;
-    const others = [...cells.keys()].filter((one) => one !== key);
-    const write = (one: string, value: RawCell) => ({ row, key: one, value, id: whole.id });
-    if (step === 'strike') return isStruck(cell) ? [] : [write(key, struck(String(cell)))];
-    if (!isStruck(cell)) return [];
-    if (step === 'content') return others.map((one) => write(one, null));
-    return others.length === 0 ? [write(key, null)] : [];
+    const [mark] = [...cells].filter(([, cell]) => straight.has(cell));
+    const whole = mark && straight.get(mark[1]);
+    if (!whole || !isCrookedCopy(whole, cells)) return [];
+    return [{ row, key: mark[0], value: struck(String(mark[1])), id: whole.id }];
   });
 }
 
 /** By which a row is known, wherever it landed. The submission is not enough: one may have several rows. */
 function namesOf(id: string, cells: ReadonlyMap<string, RawCell>): string[] {
   return cells.has('reference') ? [id, referenceOf(id)] : [id];
-}
-
-function unstruck(cell: RawCell): RawCell {
-  return isStruck(cell) ? String(cell).slice(struck('').length) : cell;
 }
 
 /**
@@ -71,11 +53,8 @@ function isCrookedCopy({ cells: whole }: Straight, cells: ReadonlyMap<string, Ra
   const values = new Set(whole.values());
   const came = Number(whole.get('receivedAt'));
   const isTheirs = (cell: RawCell): boolean =>
-    values.has(unstruck(cell)) || (typeof cell === 'number' && Math.abs(cell - came) <= QUEUE_DAYS);
-  return (
-    [...cells.values()].every(isTheirs) &&
-    [...cells].some(([key, cell]) => isStruck(cell) || !same(cell, whole.get(key)))
-  );
+    values.has(cell) || (typeof cell === 'number' && Math.abs(cell - came) <= QUEUE_DAYS);
+  return [...cells.values()].every(isTheirs) && [...cells].some(([key, cell]) => !same(cell, whole.get(key)));
 }
 
 function same(a: RawCell, b: RawCell): boolean {

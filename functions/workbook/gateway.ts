@@ -9,7 +9,7 @@ import { encodeRow } from './append-requests.ts';
 import { writeCarefully, type CellWrite, type ClearedCell, type PutBack } from './careful.ts';
 import { acceptedCells, assertAllowed, changedCells, missingIds } from './changes.ts';
 import { ContentsMemory } from './contents.ts';
-import { crookedCells, crookedSteps } from './crooked-copies.ts';
+import { crookedCells } from './crooked-copies.ts';
 import { ensureTabs } from './ensure.ts';
 import { AccessDenied, FileMissing, RowsShuffled } from './errors.ts';
 import { fileIdsFrom, type FileIds } from './files.ts';
@@ -230,8 +230,8 @@ class Gateway implements Workbook {
     return await this.#clear(tab, twinSteps, (sheet, step) => twinCells(tab, sheet, step, words));
   }
 
-  async clearCrooked(tab: Tab): Promise<number> {
-    return await this.#clear(tab, crookedSteps, (sheet, step) => crookedCells(tab, sheet, step));
+  async strikeCrooked(tab: Tab): Promise<number> {
+    return await this.#clear(tab, ['strike'], (sheet) => crookedCells(tab, sheet));
   }
 
   async ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void> {

@@ -148,10 +148,10 @@ export interface Workbook {
   /** Blanks the later of two rows that are one submission, written twice, and notes it in *Protokoll*; returns how many. */
   blankTwins(tab: Tab): Promise<number>;
   /**
-   * Blanks rows that landed crooked, or were struck as such, and whose submission stands straight in another row; notes it
-   * in *Protokoll*; returns how many.
+   * Strikes rows that landed crooked and whose submission stands straight in another row, so that nobody takes them for
+   * one, and notes it in *Protokoll*; returns how many.
    */
-  clearCrooked(tab: Tab): Promise<number>;
+  strikeCrooked(tab: Tab): Promise<number>;
   /**
    * Creates what is missing of these tabs (tab, columns, formats, validation, identity), but not what people filled and
    * deleted; a second call changes nothing.

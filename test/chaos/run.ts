@@ -124,7 +124,7 @@ class WeatherAt {
   }
 }
 
-/** When the night's upkeep runs, which clears away what came twice or crooked: before six in Berlin, whatever the season. */
+/** When the night's upkeep runs, which clears away what came twice and strikes what lies crooked: before six in Berlin, whatever the season. */
 function nightOf(now: Date): Date {
   return new Date(`${now.toISOString().slice(0, 10)}T01:00:00Z`);
 }

@@ -1004,14 +1004,13 @@ describe('a row that landed crooked', () => {
     });
     expect(codes((await workbook.read(contacts)).findings)).toEqual(['ROW_CROOKED']);
     office.interrupt.beforeWrite = () => sort('need', 'ASCENDING');
-    expect(await workbook.clearCrooked(contacts)).toBe(1);
-    expect(await workbook.clearCrooked(contacts)).toBe(0);
+    expect(await workbook.strikeCrooked(contacts)).toBe(1);
+    expect(await workbook.strikeCrooked(contacts)).toBe(0);
     const { contacts: rows, protocol: notes, findings } = await workbook.read(contacts, protocol);
     expect(findings).toEqual([]);
     expect(new Set(needs(rows))).toEqual(new Set(['verrutscht', 'vorher']));
     expect(rows).toHaveLength(2);
     expect(notes).toContainEqual(expect.objectContaining({ entry: idOf(row), why: 'doppelt' }));
-    expect((await office.shown(contacts)).filter((line) => line.some(Boolean))).toHaveLength(3);
   });
 });
 

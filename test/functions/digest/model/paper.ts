@@ -126,7 +126,7 @@ export class Paper {
       changeCells: notItsPart,
       eraseCells: notItsPart,
       blankTwins: notItsPart,
-      clearCrooked: notItsPart,
+      strikeCrooked: notItsPart,
     };
   }
 }
