@@ -13,10 +13,11 @@ import { totalsOf, type Totals } from '../mail/issue-totals.ts';
 import { addDays, isoWeek } from '../platform/time.ts';
 import { askDay, askedBy, confirmedShare, type Ladder, type Share } from '../rules/freshness.ts';
 import { ageOf, isOffered, isShown } from '../rules/visibility.ts';
+import type { RowPlace } from '../workbook/tab-links.ts';
 import { workingDaysBefore } from './working-days.ts';
 
 /** A row with its place in the sheet. */
-export type Placed<Row> = Row & { readonly row: number };
+export type Placed<Row> = Row & RowPlace;
 
 /** The rows that the brief looks at. */
 export interface Rows {

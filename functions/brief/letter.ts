@@ -21,7 +21,7 @@ import { longDate, shortDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
 import type { Content, LastIssue, Placed } from './content.ts';
-import type { LinkTo } from '../workbook/tab-links.ts';
+import type { LinkTo, RowPlace } from '../workbook/tab-links.ts';
 
 /** Lines of one section; the rest stands in the sheet. */
 const MOST_LINES = 10;
@@ -136,7 +136,7 @@ function todayLines(t: Translate, { due, waiting }: Content, { linkTo, words }: 
     ...due.map((row) => ({
       text: t('brief.due', { name: nameOf(t, row), date: shortDate(row.followUp ?? '') }),
       note: topic(row.mainTopic),
-      url: linkTo(contacts, row.row),
+      url: linkTo(contacts, row),
     })),
     ...waiting.map((row) => ({
       text: t(row.channel === 'papier' ? 'brief.waitingPaper' : 'brief.waiting', {
@@ -144,7 +144,7 @@ function todayLines(t: Translate, { due, waiting }: Content, { linkTo, words }: 
         date: shortDate(row.date),
       }),
       note: topic(row.mainTopic),
-      url: linkTo(contacts, row.row),
+      url: linkTo(contacts, row),
     })),
   ];
 }
@@ -170,18 +170,18 @@ function cameLines(t: Translate, { came }: Content, { linkTo }: Paper): Line[] {
 }
 
 function decisionLines(t: Translate, { decide }: Content, { linkTo }: Paper): Line[] {
-  const line = (key: string, tab: Tab | undefined, row: number, name: string): Line => ({
+  const line = (key: string, tab: Tab | undefined, row: RowPlace, name: string): Line => ({
     text: t(`brief.decide.${key}`, { name }),
     note: null,
     url: tab ? linkTo(tab, row) : null,
   });
-  const inRow = (row: number): string => t('brief.row', { row: String(row) });
+  const inRow = ({ row }: RowPlace): string => t('brief.row', { row: String(row) });
   return [
-    ...decide.offers.map((row) => line('offer', offers, row.row, nameOf(t, row))),
-    ...decide.events.map((row) => line('event', events, row.row, nameOf(t, row))),
-    ...decide.changes.map(({ row }) => line('change', changes, row, inRow(row))),
-    ...decide.reports.map((row) => line('report', reports, row.row, nameOf(t, row))),
-    ...decide.reviews.map(({ row, tab }) => line('review', tabByKey(tab), row, inRow(row))),
+    ...decide.offers.map((row) => line('offer', offers, row, nameOf(t, row))),
+    ...decide.events.map((row) => line('event', events, row, nameOf(t, row))),
+    ...decide.changes.map((row) => line('change', changes, row, inRow(row))),
+    ...decide.reports.map((row) => line('report', reports, row, nameOf(t, row))),
+    ...decide.reviews.map((row) => line('review', tabByKey(row.tab), row, inRow(row))),
   ];
 }
 
@@ -210,11 +210,11 @@ function endingLines(t: Translate, { ending }: Content, { linkTo }: Paper): Line
   return ending.map((row) => ({
     text: t('brief.ending', { title: row.title, date: shortDate(row.validTo ?? '') }),
     note: null,
-    url: linkTo(offers, row.row),
+    url: linkTo(offers, row),
   }));
 }
 
-function heldLine(t: Translate, { row }: Placed<Preview>, { linkTo }: Paper): Line {
+function heldLine(t: Translate, row: Placed<Preview>, { linkTo }: Paper): Line {
   return { text: t('brief.held'), note: null, url: linkTo(preview, row) };
 }
 

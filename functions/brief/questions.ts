@@ -24,7 +24,7 @@ export function questionFindings(read: Read, words: Words, linkTo: LinkTo): Find
         ),
     )
     .map(({ question: { row }, code, column }) => {
-      const link = linkTo(questions, row);
+      const link = linkTo(questions, { row });
       return {
         code,
         file: questions.file,

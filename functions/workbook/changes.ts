@@ -25,7 +25,7 @@ export function assertAllowed({ tab, values }: CellChange, erases: boolean): voi
 
 /**
  * The cells that differ from what the changes want, in a sheet as read.
- * @returns also how many of the changes have a row there
+ * @returns also which of the changes have a row there
  * @throws ColumnMissing
  */
 export function changedCells(
@@ -33,14 +33,15 @@ export function changedCells(
   sheet: RawTab,
   changes: readonly CellChange[],
   words: Words,
-): { writes: CellWrite[]; found: number } {
+): { writes: CellWrite[]; found: CellChange[] } {
   const rows = rowsById(tab, sheet);
   const writes: CellWrite[] = [];
-  let found = 0;
-  for (const { id, values } of changes) {
+  const found: CellChange[] = [];
+  for (const change of changes) {
+    const { id, values } = change;
     const row = rows.get(id);
     if (row === undefined) continue;
-    found += 1;
+    found.push(change);
     for (const [key, value] of Object.entries(values)) {
       const column = tab.columns[key];
       if (!column || !sheet.places.has(key)) throw new ColumnMissing(tab, key);

@@ -126,11 +126,9 @@ class Gateway implements Workbook {
     await Promise.all(
       others.map(async ([file, its]) => {
         try {
-          const { id, result } = await this.#inFile(file, deadline, (spreadsheetId) =>
-            this.#readFile(spreadsheetId, its, deadline),
-          );
-          this.#decode(id, its, result, snapshot, findings);
-          if (its[0] && id !== this.#home?.files[file][0])
+          const read = await this.#inFiles(file, deadline, (id) => this.#readFile(id, its, deadline));
+          for (const { id, result } of read) this.#decode(id, its, result, snapshot, findings);
+          if (its[0] && read[0]?.id !== this.#home?.files[file][0])
             findings.push(finding('FILE_NOT_NEWEST', its[0], null));
         } catch (error) {
           if (!(error instanceof FileMissing) && !(error instanceof AccessDenied)) throw error;
@@ -191,10 +189,15 @@ class Gateway implements Workbook {
     const { words } = await this.#homeNow(this.#deadline());
     const outcomes = new Map<AcceptedChange, ChangeOutcome>();
     for (const [tab, its] of Map.groupBy(changes, ({ tab: of }) => of)) {
-      await this.#carefully(tab, (sheet, shuffled) => {
-        const plan = acceptedCells(tab, sheet, its, words, shuffled);
-        for (const [change, outcome] of plan.outcomes) outcomes.set(change, outcome);
-        return plan.writes;
+      await this.#inEach(tab, async (spreadsheetId) => {
+        let planned: ReadonlyMap<AcceptedChange, ChangeOutcome> = new Map();
+        await this.#carefully(spreadsheetId, tab, (sheet, shuffled) => {
+          const plan = acceptedCells(tab, sheet, its, words, shuffled);
+          planned = plan.outcomes;
+          return plan.writes;
+        });
+        // A row stands in one spreadsheet, and is missing in the others.
+        for (const [change, outcome] of planned) if (outcome !== 'missing') outcomes.set(change, outcome);
       });
       await this.#note(
         its
@@ -207,22 +210,23 @@ class Gateway implements Workbook {
 
   async giveIds(tab: Tab): Promise<number> {
     const { words } = await this.#homeNow(this.#deadline());
-    let given = 0;
-    let last: RawTab | undefined;
-    const held = await this.#carefully(tab, (sheet) => {
-      const writes = missingIds(tab, sheet, words);
-      given = Math.max(given, writes.filter(({ key }) => key === tab.idColumn).length);
-      last = sheet;
-      return writes;
+    const done = await this.#inEach(tab, async (spreadsheetId) => {
+      let given = 0;
+      let last: RawTab | undefined;
+      const held = await this.#carefully(spreadsheetId, tab, (sheet) => {
+        const writes = missingIds(tab, sheet, words);
+        given = Math.max(given, writes.filter(({ key }) => key === tab.idColumn).length);
+        last = sheet;
+        return writes;
+      });
+      if (last && !held && isWatched(tab)) {
+        const writer = this.#writer(spreadsheetId, tab.file);
+        await this.#contents.remember(writer, tab, last, this.#deadline(SETUP_DEADLINE_MS));
+      }
+      return { given, held };
     });
-    if (held) throw new RowsShuffled(tab);
-    if (!last || !isWatched(tab)) return given;
-    const sheet = last;
-    const deadline = this.#deadline(SETUP_DEADLINE_MS);
-    await this.#inFile(tab.file, deadline, (id) =>
-      this.#contents.remember(this.#writer(id, tab.file), tab, sheet, deadline),
-    );
-    return given;
+    if (done.some(({ held }) => held)) throw new RowsShuffled(tab);
+    return done.reduce((sum, { given }) => sum + given, 0);
   }
 
   async blankTwins(tab: Tab): Promise<number> {
@@ -239,7 +243,7 @@ class Gateway implements Workbook {
     const { words } = await this.#homeNow(deadline);
     for (const file of new Set(tabs.map((tab) => tab.file))) {
       const its = tabs.filter((tab) => tab.file === file);
-      await this.#inFile(file, deadline, async (id) => {
+      await this.#inFiles(file, deadline, async (id) => {
         if (await ensureTabs(this.#api, id, its, words, deadline)) this.#writer(id, file).forget();
       });
     }
@@ -255,20 +259,23 @@ class Gateway implements Workbook {
     steps: readonly Step[],
     cellsOf: (sheet: RawTab, step: Step) => readonly ClearedCell[],
   ): Promise<number> {
-    /** By id, the columns that were cleared. */
-    const cleared = new Map<string, Set<string>>();
-    let isLeft = true;
-    for (const step of steps) {
-      if (!isLeft) break; // usually at once: one read
-      await this.#carefully(tab, (sheet, shuffled) => {
-        const writes = cellsOf(sheet, step).filter(({ row }) => !shuffled.has(row));
-        isLeft = steps.some((one) => cellsOf(sheet, one).length > 0);
-        for (const { id, key } of writes) cleared.set(id, (cleared.get(id) ?? new Set()).add(key));
-        return writes;
-      });
-    }
-    await this.#note([...cleared].map(([id, keys]) => twinRow(tab, id, keys.size, this.#now())));
-    return cleared.size;
+    const counts = await this.#inEach(tab, async (spreadsheetId) => {
+      /** By id, the columns that were cleared. */
+      const cleared = new Map<string, Set<string>>();
+      let isLeft = true;
+      for (const step of steps) {
+        if (!isLeft) break; // usually at once: one read
+        await this.#carefully(spreadsheetId, tab, (sheet, shuffled) => {
+          const writes = cellsOf(sheet, step).filter(({ row }) => !shuffled.has(row));
+          isLeft = steps.some((one) => cellsOf(sheet, one).length > 0);
+          for (const { id, key } of writes) cleared.set(id, (cleared.get(id) ?? new Set()).add(key));
+          return writes;
+        });
+      }
+      await this.#note([...cleared].map(([id, keys]) => twinRow(tab, id, keys.size, this.#now())));
+      return cleared.size;
+    });
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   async #change(
@@ -277,42 +284,46 @@ class Gateway implements Workbook {
   ): Promise<{ changed: number; missing: number; erased: number }> {
     for (const change of changes) assertAllowed(change, why !== null);
     const { words } = await this.#homeNow(this.#deadline());
-    let changed = 0;
-    let blanked = 0;
+    const found = new Set<CellChange>();
+    let erased = 0;
     for (const [tab, its] of Map.groupBy(changes, ({ tab: of }) => of)) {
-      let found = 0;
-      const erased = new Map<string, string>();
-      const held = await this.#carefully(tab, (sheet, shuffled) => {
-        const plan = changedCells(tab, sheet, its, words);
-        found = plan.found;
-        for (const { row, key } of plan.writes)
-          if (tab.columns[key]?.personal && !shuffled.has(row))
-            erased.set(`${String(sheet.cells.get(tab.idColumn)?.[row])} ${key}`, key);
-        return plan.writes;
+      const held = await this.#inEach(tab, async (spreadsheetId) => {
+        let planned: readonly CellChange[] = [];
+        const blanked = new Map<string, string>();
+        const isHeld = await this.#carefully(spreadsheetId, tab, (sheet, shuffled) => {
+          const plan = changedCells(tab, sheet, its, words);
+          planned = plan.found;
+          for (const { row, key } of plan.writes)
+            if (tab.columns[key]?.personal && !shuffled.has(row))
+              blanked.set(`${String(sheet.cells.get(tab.idColumn)?.[row])} ${key}`, key);
+          return plan.writes;
+        });
+        if (why !== null) await this.#note(erasedRows(tab, [...blanked.values()], why, this.#now()));
+        for (const change of planned) found.add(change);
+        erased += blanked.size;
+        return isHeld;
       });
-      if (why !== null) await this.#note(erasedRows(tab, [...erased.values()], why, this.#now()));
-      if (held) throw new RowsShuffled(tab);
-      changed += found;
-      blanked += erased.size;
+      if (held.some(Boolean)) throw new RowsShuffled(tab);
     }
-    return { changed, missing: changes.length - changed, erased: blanked };
+    return { changed: found.size, missing: changes.length - found.size, erased };
   }
 
-  /** Writes into rows with care, and notes in *Protokoll* what was hit and put back. @returns whether rows were held back */
+  /**
+   * Writes into rows of one spreadsheet with care, and notes in *Protokoll* what was hit and put back.
+   * @returns whether rows were held back
+   */
   async #carefully(
+    spreadsheetId: string,
     tab: Tab,
     plan: (sheet: RawTab, shuffled: ReadonlySet<number>) => readonly CellWrite[],
   ): Promise<boolean> {
     const deadline = this.#deadline(SETUP_DEADLINE_MS);
     const putBack: PutBack[] = [];
     try {
-      const { result } = await this.#inFile(tab.file, deadline, async (id) => {
-        const known = (await this.#contents.of(id, [tab], deadline)).get(tab.key) ?? new Map();
-        const writer = this.#writer(id, tab.file);
-        const onPutBack = (cell: PutBack) => putBack.push(cell);
-        return writeCarefully({ api: this.#api, writer, deadline, known, onPutBack }, tab, plan);
-      });
-      return result;
+      const known = (await this.#contents.of(spreadsheetId, [tab], deadline)).get(tab.key) ?? new Map();
+      const writer = this.#writer(spreadsheetId, tab.file);
+      const onPutBack = (cell: PutBack) => putBack.push(cell);
+      return await writeCarefully({ api: this.#api, writer, deadline, known, onPutBack }, tab, plan);
     } finally {
       await this.#note(putBack.map((cell) => putBackRow(tab, cell, this.#now())));
     }
@@ -367,6 +378,35 @@ class Gateway implements Workbook {
       this.#closed.clear();
       reread = true;
     }
+  }
+
+  /**
+   * Does something in each spreadsheet of a file that opens, the best first: of contacts there is one a year, and what
+   * stands in an older one is waited for, erased and counted all the same.
+   */
+  async #inFiles<T>(
+    file: FileKey,
+    deadline: number,
+    act: (spreadsheetId: string) => Promise<T>,
+  ): Promise<{ id: string; result: T }[]> {
+    const best = await this.#inFile(file, deadline, act);
+    const done = [best];
+    for (const id of this.#home?.files[file] ?? []) {
+      if (id === best.id || this.#closed.has(id)) continue;
+      try {
+        done.push({ id, result: await act(id) });
+      } catch (error) {
+        if (!(error instanceof FileMissing) && !(error instanceof AccessDenied)) throw error;
+        this.#closed.add(id); // gone for good, perhaps: an old year's file is deleted one day
+      }
+    }
+    return done;
+  }
+
+  /** The same for a tab, and for work that nobody waits for at a page. */
+  async #inEach<T>(tab: Tab, act: (spreadsheetId: string) => Promise<T>): Promise<T[]> {
+    const done = await this.#inFiles(tab.file, this.#deadline(SETUP_DEADLINE_MS), act);
+    return done.map(({ result }) => result);
   }
 
   /** What the directory says, read again when it is old; what was known stays good while it cannot be read. */
@@ -469,14 +509,17 @@ class Gateway implements Workbook {
       // Set-up gives each tab the number of its name; only a tab that people made has another.
       const sheetId = this.#writers.get(spreadsheetId)?.sheetIdOf(tab) ?? tabMetadata(tab).id;
       const place = { base: this.#spreadsheetsUrl, spreadsheetId, sheetId };
+      const rows = (snapshot[tab.key] ??= []) as { [key: string]: unknown }[];
       if (!cells) {
-        snapshot[tab.key] = [];
         findings.push(finding('TAB_MISSING', tab, null));
         continue;
       }
       const shuffled = shuffledRows(tab, cells, this.#contents.known(spreadsheetId, tab));
       const decoded = decodeTab(tab, cells, words, place, shuffled);
-      snapshot[tab.key] = decoded.rows.map(({ index, values }) => ({ ...values, row: index + 1 }));
+      // What stands in a newer year's file too counts there: it was copied over, or sent again at the turn of the year.
+      const newer = new Set(rows.flatMap((row) => row[tab.idColumn] ?? []));
+      for (const { index, id, values } of decoded.rows)
+        if (id === null || !newer.has(id)) rows.push({ ...values, row: index + 1, spreadsheetId });
       findings.push(...decoded.findings);
     }
   }

@@ -37,8 +37,8 @@ export type FindingCode =
   | 'ROW_CROOKED'
   | 'ROWS_SHUFFLED';
 
-/** A row as read: its values and its 1-based row in the sheet at that moment (for links; never for writing). */
-type Entry<T extends Tab> = RowOf<T> & { readonly row: number };
+/** A row as read: its values, and its spreadsheet and 1-based row there at that moment (for links; never for writing). */
+type Entry<T extends Tab> = RowOf<T> & { readonly row: number; readonly spreadsheetId: string };
 
 /** Typed rows by tab key, and what was found wrong on the way. Atomic per file. */
 export type Snapshot<Tabs extends readonly Tab[]> = {
@@ -103,7 +103,8 @@ export interface AppendOptions {
 /** The spreadsheets, as everything outside this folder knows them. */
 export interface Workbook {
   /**
-   * Reads tabs as typed rows, by column identity: one call a file.
+   * Reads tabs as typed rows, by column identity: one call a spreadsheet. Of contacts there is one a year, and all that
+   * open are read, the newest first.
    * A missing tab or column is a finding and reads as no rows or `null`s.
    * @throws WorkbookError when the Sheets API cannot be reached or refuses
    */
