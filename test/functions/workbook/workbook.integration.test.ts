@@ -167,7 +167,8 @@ describe('set-up', () => {
     await workbook.ensure([tab]);
     await workbook.append([append(tab, { 'q.gut': 'Der Kuchen', ticket: 'h1' })]);
     const rows = (await workbook.read(tab))[tab.key];
-    expect(rows).toEqual([{ 'q.gut': 'Der Kuchen', ticket: 'h1', row: 2 }]);
+    const place = { row: 2, spreadsheetId: office.ids.surveys };
+    expect(rows).toEqual([{ 'q.gut': 'Der Kuchen', ticket: 'h1', ...place }]);
   });
 });
 
