@@ -201,7 +201,7 @@ function callLines(t: Translate, { call, confirmed }: Content, { linkTo }: Paper
       note: offer.confirmedAt
         ? t('brief.call.since', { date: shortDate(offer.confirmedAt) })
         : t('brief.call.never'),
-      url: linkTo(offers, offer.row),
+      url: linkTo(offers, offer),
     })),
   ];
 }
