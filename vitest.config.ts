@@ -12,6 +12,7 @@ export default defineConfig({
     // Never asserts on times: a busy machine may take long over a test that starts processes.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -6,7 +6,7 @@ import { runChaos } from './run.ts';
 
 describe('a short chaos run', () => {
   it('loses nothing, doubles nothing and changes nobody’s cell', { timeout: 300_000 }, async () => {
-    const plan = planOf(5, 40, ACCOUNT);
+    const plan = planOf(5, 16, ACCOUNT);
     const outcome = await runChaos(plan);
     expect(outcome.verdict.wrong, reportOf(plan, outcome)).toEqual([]);
     // It was a run: something was sent, somebody died, the manager was there.

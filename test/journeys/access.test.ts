@@ -209,7 +209,6 @@ describe('Everybody can use', () => {
   });
 
   it.each([
-    ['de', '', 'light'],
     ['ar', '/ar', 'dark'],
     ['uk', '/uk', 'light'],
   ] as const)('the contact form in %s, in each of its states', async (lang, prefix, colorScheme) => {

@@ -156,7 +156,17 @@ describe('a survey', () => {
     }
     const rows = await readTab();
     expect(rows).toHaveLength(10);
-    const columns = ['q.treff', 'q.froh', 'q.fehlt', 'q.rat', 'q.zahl', 'q.wort', 'ticket', 'row'];
+    const columns = [
+      'q.treff',
+      'q.froh',
+      'q.fehlt',
+      'q.rat',
+      'q.zahl',
+      'q.wort',
+      'ticket',
+      'row',
+      'spreadsheetId',
+    ];
     expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(columns.toSorted());
     expect(rows[0]).toMatchObject({
       'q.treff': 'Ja',
