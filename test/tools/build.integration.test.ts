@@ -197,6 +197,8 @@ describe('the deployed folder', () => {
     const { process: wrong } = await serve('nothing');
     const said = text(wrong.stderr as Readable);
     expect(await once(wrong, 'exit')).toEqual([1, null]);
-    expect(await said).toContain('Set it to one of: append, brief, digest, freshness, post, site, survey, upkeep.');
+    expect(await said).toContain(
+      'Set it to one of: append, brief, digest, freshness, post, site, survey, upkeep.',
+    );
   });
 });
