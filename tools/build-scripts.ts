@@ -26,6 +26,10 @@ export async function compiledScripts(): Promise<ReadonlyMap<string, string>> {
         platform: 'browser',
         write: false,
         transform: { target: OLD_PHONES },
+        // A library that is not installed would only be warned of, and left out.
+        onLog: (_level, { message }) => {
+          throw new Error(`[build-scripts] templates/scripts/${name}: ${message}`);
+        },
         output: { format: 'iife', minify: true },
       });
       return [name.replace(/\.ts$/, '.js'), output[0].code] as const;

@@ -24,7 +24,7 @@ import { isEnded, managerToken } from '../web/manager-link.ts';
 import { enterPath } from '../web/routes.ts';
 import { contactsFileOf } from './contacts-file.ts';
 import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
-import type { Finding } from '../workbook/workbook.ts';
+import { isGone, type Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
 import { linksInto } from '../workbook/tab-links.ts';
@@ -100,11 +100,10 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
 
 /** Whether *Bestätigungen* can be read whole: else every offer would look as if nobody had confirmed it. */
 function canTellConfirmed(findings: readonly Finding[]): boolean {
-  const gone: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING'];
   return !findings.some(
-    ({ code, file, tab }) =>
-      gone.includes(code) &&
-      (tab === confirmations.key || (code === 'FILE_MISSING' && file === confirmations.file)),
+    (one) =>
+      isGone(one) &&
+      (one.tab === confirmations.key || (one.code === 'FILE_MISSING' && one.file === confirmations.file)),
   );
 }
 

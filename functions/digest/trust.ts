@@ -1,11 +1,9 @@
 import type { LostIn } from '../rules/journal.ts';
-import type { Finding } from '../workbook/workbook.ts';
+import { isGone, type Finding } from '../workbook/workbook.ts';
 import { LedgerUnsafe } from './errors.ts';
 
 /** What the run remembers by: without it, it would tell or mail twice, or mail somebody who left. */
 const RECORDS = ['consents', 'contents', 'deliveries', 'issues'];
-
-const GONE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING'];
 
 /**
  * Refuses to go on when the run's own records cannot be read whole.
@@ -13,10 +11,10 @@ const GONE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN
  */
 export function assertReadable(findings: readonly Finding[]): void {
   const broken = findings.find(
-    ({ code, tab, column }) =>
-      (RECORDS.includes(tab) && GONE.includes(code)) ||
-      (tab === 'preview' && code === 'COLUMN_MISSING') || // what she left out or held would go out
-      (tab === 'consents' && column === 'endedAt' && code === 'VALUE_UNREADABLE'),
+    (one) =>
+      (RECORDS.includes(one.tab) && isGone(one)) ||
+      (one.tab === 'preview' && one.code === 'COLUMN_MISSING') || // what she left out or held would go out
+      (one.tab === 'consents' && one.column === 'endedAt' && one.code === 'VALUE_UNREADABLE'),
   );
   if (broken)
     throw new LedgerUnsafe(

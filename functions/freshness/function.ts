@@ -14,7 +14,7 @@ import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
 import { ladderOf, withConfirmations } from '../rules/freshness.ts';
 import { keepToken } from '../web/keep-link.ts';
-import type { Finding } from '../workbook/workbook.ts';
+import { isGone, type Finding } from '../workbook/workbook.ts';
 import { askedDays, asksDue, PURPOSE, type Ask } from './asks.ts';
 import { freshnessView } from './letter.ts';
 
@@ -47,8 +47,6 @@ class AsksNotSent extends Error {
   }
 }
 
-const GONE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING'];
-
 /**
  * Asks each provider who is due whether all of their offers are still right, in one mail. Its key is the run's week and
  * the provider: running it again, or twice at once, asks nobody twice.
@@ -62,7 +60,7 @@ export async function runFreshness(at: Date, io: FreshnessPorts): Promise<Report
   const { workbook, keys, environment } = io;
   const state = await workbook.read(offers, confirmations, deliveries, settings, texts);
   const lost = state.findings.find(
-    ({ tab, code }) => (tab === confirmations.key || tab === deliveries.key) && GONE.includes(code),
+    (one) => (one.tab === confirmations.key || one.tab === deliveries.key) && isGone(one),
   );
   if (lost) throw new AnswersUnreadable(lost);
   const quartier = quartierFrom(state.settings, environment.SITE_URL);
@@ -72,16 +70,11 @@ export async function runFreshness(at: Date, io: FreshnessPorts): Promise<Report
     ladder: ladderOf(state.settings),
     keys,
   });
-  const draft = ({ keeper, address, offers: own }: Ask): Draft => ({
-    ...compose(
-      'freshness',
-      freshnessView({ keeper, address, offers: own }, keepToken(keys, keeper, at), at, {
-        quartier,
-        texts: state.texts,
-      }),
-    ),
+  const office = { quartier, texts: state.texts };
+  const draft = (ask: Ask): Draft => ({
+    ...compose('freshness', freshnessView(ask, keepToken(keys, ask.keeper, at), at, office)),
     ...from,
-    to: { name: null, address },
+    to: { name: null, address: ask.address },
     autoSubmitted: 'auto-generated',
   });
   const failures: unknown[] = [];

@@ -1,7 +1,7 @@
 import { formFields } from '../../sheets-schema/forms.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import type { Asked } from '../web/asked.ts';
-import type { Posted } from '../web/form.ts';
+import { textIn, type Posted } from '../web/form.ts';
 import { visitorOf } from '../web/visitor.ts';
 import { doubtsAbout, type Doubt } from './doubt.ts';
 import type { House } from './house.ts';
@@ -43,9 +43,4 @@ export async function admissionOf(
     proven,
     many: turn === 'many',
   });
-}
-
-/** What was posted in a field; in the first of them, where it came more than once. */
-export function textIn(posted: Posted, name: string): string {
-  return [posted[name] ?? []].flat()[0] ?? '';
 }

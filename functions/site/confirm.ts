@@ -49,7 +49,7 @@ export async function takeConfirm(asked: Asked, house: House): Promise<Answer> {
     confirmedAt: house.instant,
     id,
   });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  await receive([row], id, ports);
   const { t } = house;
   const view = {
     title: t('subscription.confirmed.title'),

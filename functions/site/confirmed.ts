@@ -1,6 +1,6 @@
 import { confirmations, type Confirmation } from '../../sheets-schema/confirmations.ts';
 import { codeOf, log } from '../platform/log.ts';
-import type { Workbook } from '../workbook/workbook.ts';
+import { isGone, type Workbook } from '../workbook/workbook.ts';
 
 /** How old they may be, in milliseconds: they lie in another file, and Google counts each file that is read. */
 const MAX_AGE_MS = 60_000;
@@ -24,7 +24,7 @@ export class ConfirmationKeeper {
     this.#readAt = this.#elapsed();
     try {
       const read = await this.#workbook.read(confirmations);
-      const lost = read.findings.some(({ code }) => gone.has(code));
+      const lost = read.findings.some(isGone);
       if (!lost) this.#last = read.confirmations;
     } catch (error) {
       log('WARNING', 'confirmations not read', { function: 'site', code: codeOf(error) });
@@ -32,5 +32,3 @@ export class ConfirmationKeeper {
     return this.#last;
   }
 }
-
-const gone = new Set<string>(['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING']);

@@ -43,7 +43,7 @@ export function readSheet(
 ): Reading {
   const t = german();
   const fields = sheetFields(tab, form);
-  const views = formView(tab, form, { t: german(), action: '', token: '', words, fields }).fields;
+  const views = formView(tab, form, { t, action: '', token: '', words, fields }).fields;
   const chosen: Record<string, string[]> = {};
   const problems = new Map<string, string>();
   for (const { name, label, choices } of views.filter(({ isChecks }) => isChecks)) {
@@ -55,7 +55,7 @@ export function readSheet(
   const read = readAnswers(tab, form, given, words, fields);
   const wrong = read.ok ? check(read.answers) : read.problems;
   const shown = formView(tab, form, {
-    t: german(),
+    t,
     action: '',
     token: '',
     words,

@@ -1,9 +1,9 @@
 import { html, type Answer } from '../web/answer.ts';
 import { assetPath } from '../web/assets.ts';
-import { formView, type Posted, type Problems } from '../web/form.ts';
+import { formView, textIn, type Posted, type Problems } from '../web/form.ts';
 import { renderPage } from '../web/page.ts';
 import { paperPath } from '../web/routes.ts';
-import { textIn, unseenFields } from './admission.ts';
+import { unseenFields } from './admission.ts';
 import { frameOf, wordsOf, type House } from './house.ts';
 import { introOf } from './passages.ts';
 import { challengeFor } from './proof-of-work.ts';

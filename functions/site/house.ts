@@ -7,7 +7,14 @@ import { pathsIn, type Paths } from '../web/routes.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { wordsFrom } from '../workbook/words.ts';
 import { readArchive, type Archive } from './archive.ts';
-import { CatalogueKeeper, readCatalogue, readOffice, type Catalogue, type Office } from './catalogue.ts';
+import {
+  CatalogueKeeper,
+  NoCatalogue,
+  readCatalogue,
+  readOffice,
+  type Catalogue,
+  type Office,
+} from './catalogue.ts';
 import { ConfirmationKeeper } from './confirmed.ts';
 import { Turns } from './turns.ts';
 
@@ -99,6 +106,16 @@ function keptOf(ports: Ports): Kept {
   };
   keepers.set(ports, kept);
   return kept;
+}
+
+/** The catalogue, or `null` when nothing could be read since this process began. */
+export async function catalogueOrNull(house: House): Promise<Catalogue | null> {
+  try {
+    return await house.catalogue();
+  } catch (error) {
+    if (error instanceof NoCatalogue) return null;
+    throw error;
+  }
 }
 
 /** What stands around a page. */

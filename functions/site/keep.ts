@@ -20,5 +20,5 @@ export async function keepRow<T extends Tab>(
 ): Promise<void> {
   const ids = { reference, id, submissionId, receivedAt };
   const row = append(tab, { ...rowFromAnswers(tab, form, answers, today), ...more, ...ids });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL }, doubts);
+  await receive([row], id, ports, doubts);
 }

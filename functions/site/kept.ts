@@ -6,7 +6,7 @@ import type { Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { keeperIn, keeperOf } from '../web/keep-link.ts';
 import { german } from '../words/locale.ts';
-import type { Finding } from '../workbook/workbook.ts';
+import { isUnsure } from '../workbook/workbook.ts';
 import type { House } from './house.ts';
 import { LINK_PATIENCE_MS, within } from './patience.ts';
 import { secretPage } from './secret-page.ts';
@@ -23,8 +23,6 @@ export interface Kept {
   readonly offers: readonly KeptOffer[];
 }
 
-const UNSURE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING', 'ROWS_SHUFFLED'];
-
 /**
  * Whose link it is and what they offer now; null for a link that does not count, or that has no offer left.
  * @throws Refused 503 while the offers cannot be read: what cannot be seen is not gone
@@ -35,8 +33,7 @@ export async function keptBy(asked: Asked, { ports, now, today }: House): Promis
   const keeper = keeperIn(ports.keys, token, now);
   if (keeper === null) return null;
   const read = await within(LINK_PATIENCE_MS, ports.workbook.read(offers, confirmations));
-  if (read.findings.some(({ tab, code }) => tab === offers.key && UNSURE.includes(code)))
-    throw new Refused(503);
+  if (isUnsure(read.findings, offers)) throw new Refused(503);
   const own = withConfirmations(read.offers, read.confirmations, today)
     .flatMap((offer) => (offer.id === null ? [] : [{ ...offer, id: offer.id }]))
     .filter((offer) => isOffered(offer, today))

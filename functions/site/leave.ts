@@ -41,7 +41,7 @@ export async function takeLeave(asked: Asked, house: House): Promise<Answer> {
     throw new Refused(503);
   if (address) {
     const end = endOf(address, read.consents, 'link', house);
-    if (end) await receive([end.row], end.id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+    if (end) await receive([end.row], end.id, ports);
   }
   const { t } = house;
   const view = {

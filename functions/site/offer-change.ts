@@ -51,7 +51,7 @@ export async function takeChange(asked: Asked, house: House): Promise<Answer> {
     }),
   );
   const key = idOf(proposed.map(idFor).join(' '));
-  await receive(rows, key, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  await receive(rows, key, ports);
   return donePage('changed', kept, [offer], house);
 }
 

@@ -4,12 +4,11 @@ import { email } from '../../sheets-schema/vocabulary.ts';
 import { codeOf, log } from '../platform/log.ts';
 import type { Answer } from '../web/answer.ts';
 import { formOf, valuesOf, type Asked } from '../web/asked.ts';
-import { errorsOf, fieldView } from '../web/form.ts';
+import { errorsOf, fieldView, textIn } from '../web/form.ts';
 import { paths } from '../web/routes.ts';
 import { spokenIn } from '../web/spoken.ts';
 import { visitorOf } from '../web/visitor.ts';
 import { german } from '../words/locale.ts';
-import { textIn } from './admission.ts';
 import { wordsOf, type House } from './house.ts';
 import { secretPage } from './secret-page.ts';
 

@@ -16,9 +16,9 @@ import { spokenIn } from '../web/spoken.ts';
 import { longDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import { append } from '../workbook/workbook.ts';
-import { NoCatalogue, shownOffers, type Catalogue } from './catalogue.ts';
+import { shownOffers, type Catalogue } from './catalogue.ts';
 import { nextDate } from './events.ts';
-import { wordsOf, type House } from './house.ts';
+import { catalogueOrNull, wordsOf, type House } from './house.ts';
 import { endOf } from './leave.ts';
 import {
   erasureWish,
@@ -76,10 +76,10 @@ export async function takePartner(asked: Asked, house: House): Promise<Answer> {
   const [first] = added;
   if (!first) return ownPage(asked, own, house, { notice: 'same' });
   try {
-    await keep(
+    await receive(
       added.map((wish) => append(wishes, wish)),
       first.id,
-      house,
+      house.ports,
     );
   } catch (error) {
     if (!(error instanceof NotReceived)) throw error;
@@ -145,12 +145,8 @@ export async function takeErasure(asked: Asked, house: House): Promise<Answer> {
   const { row, proofs } = own;
   const wish = erasureWish(row, house.instant);
   const end = endOf(row.email ?? '', proofs, 'loeschung', house);
-  await keep([append(wishes, wish), ...(end ? [end.row] : [])], wish.id, house);
+  await receive([append(wishes, wish), ...(end ? [end.row] : [])], wish.id, house.ports);
   return erasurePage(wish, house);
-}
-
-async function keep(rows: Parameters<typeof receive>[0], key: string, { ports }: House): Promise<void> {
-  await receive(rows, key, { ...ports, appendUrl: ports.environment.APPEND_URL });
 }
 
 /**
@@ -230,15 +226,6 @@ async function ownPage(
   };
   const status = notice === 'notStored' ? 503 : view.failed ? 422 : 200;
   return secretPage(status, 'partner', view, title, house, view.failed);
-}
-
-async function catalogueOrNull(house: House): Promise<Catalogue | null> {
-  try {
-    return await house.catalogue();
-  } catch (error) {
-    if (error instanceof NoCatalogue) return null;
-    throw error;
-  }
 }
 
 function fieldsOf(posted: Posted, problems: Problems | undefined, words: ReturnType<typeof wordsOf>) {

@@ -1,7 +1,7 @@
 import { consents, type Consent } from '../../sheets-schema/consents.ts';
 import { partners, type Partner } from '../../sheets-schema/partners.ts';
 import { Refused } from '../web/asked.ts';
-import type { Finding, Workbook } from '../workbook/workbook.ts';
+import { isGone, type Finding, type Workbook } from '../workbook/workbook.ts';
 import { LINK_PATIENCE_MS, within } from './patience.ts';
 
 /** What a link out of a letter needs to know: whose address it stands for, and what they agreed to. */
@@ -10,8 +10,6 @@ export interface Proof {
   readonly consents: readonly Consent[];
   readonly findings: readonly Finding[];
 }
-
-const gone = new Set<Finding['code']>(['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING']);
 
 /**
  * Reads the partners and their proofs.
@@ -27,10 +25,10 @@ export async function readProof(workbook: Workbook): Promise<Proof> {
 /** @throws Refused 503 while a part of the partners or of their proofs is lost */
 export function assertProof(findings: readonly Finding[]): void {
   const lost = findings.some(
-    ({ code, tab, column }) =>
-      gone.has(code) &&
-      (tab === consents.key ||
-        (tab === partners.key && (column === undefined || column === 'email' || column === 'id'))),
+    (one) =>
+      isGone(one) &&
+      (one.tab === consents.key ||
+        (one.tab === partners.key && [undefined, 'email', 'id'].includes(one.column))),
   );
   if (lost) throw new Refused(503);
 }

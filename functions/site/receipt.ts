@@ -3,7 +3,7 @@ import type { FormField } from '../../sheets-schema/forms.ts';
 import { email } from '../../sheets-schema/vocabulary.ts';
 import { codeOf, log } from '../platform/log.ts';
 import type { Translate } from '../words/locale.ts';
-import { fieldView, type FieldView, type Posted } from '../web/form.ts';
+import { fieldView, textIn, type FieldView, type Posted } from '../web/form.ts';
 import { spokenIn } from '../web/spoken.ts';
 import { wordsOf, type House } from './house.ts';
 import type { PublicForm, Submission } from './public-form.ts';
@@ -13,7 +13,7 @@ const field: FormField = { key: 'receiptTo', column: email({ label: 'E-Mail' }),
 
 /** What was typed there. */
 function typedIn(posted: Posted): string {
-  return [posted[field.key] ?? []].flat()[0]?.trim() ?? '';
+  return textIn(posted, field.key).trim();
 }
 
 /** The question with what was typed; once sent, with what is wrong with it. */

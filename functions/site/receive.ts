@@ -1,10 +1,9 @@
 import { codeOf, log } from '../platform/log.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { TaskQueue } from '../platform/tasks.ts';
+import type { Ports } from '../ports.ts';
 import { german } from '../words/locale.ts';
 import { queued, STILL_LANDING_MS } from '../workbook/queued.ts';
 import { appendOrReview, reviewRows } from '../workbook/review.ts';
-import { WorkbookError, type Append, type Workbook } from '../workbook/workbook.ts';
+import { WorkbookError, type Append } from '../workbook/workbook.ts';
 import type { Doubt } from './doubt.ts';
 import { within } from './patience.ts';
 
@@ -29,11 +28,8 @@ export class NotReceived extends Error {
 export async function receive(
   rows: readonly Append[],
   key: string,
-  to: {
-    readonly workbook: Workbook;
-    readonly tasks: TaskQueue;
-    readonly clock: Clock;
-    readonly appendUrl: string;
+  to: Pick<Ports, 'workbook' | 'tasks' | 'clock'> & {
+    readonly environment: Pick<Ports['environment'], 'APPEND_URL'>;
   },
   doubts: readonly Doubt[] = [],
 ): Promise<'written' | 'review' | 'queued'> {
@@ -47,7 +43,7 @@ export async function receive(
     log('WARNING', 'not written at once', { function: 'site', code: codeOf(error) });
     const ambiguous = !(error instanceof WorkbookError) || error.ambiguous;
     try {
-      await to.tasks.add(`append|${key}`, to.appendUrl, queued(kept), {
+      await to.tasks.add(`append|${key}`, to.environment.APPEND_URL, queued(kept), {
         ...(ambiguous && { notBefore: new Date(at.getTime() + STILL_LANDING_MS) }),
       });
       return 'queued';

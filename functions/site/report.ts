@@ -4,8 +4,8 @@ import type { Answer } from '../web/answer.ts';
 import { Refused, type Asked } from '../web/asked.ts';
 import { reportPath } from '../web/routes.ts';
 import { findBySlug, slugOf } from '../web/slug.ts';
-import { NoCatalogue, shownOffers, type Catalogue } from './catalogue.ts';
-import type { House } from './house.ts';
+import { shownOffers } from './catalogue.ts';
+import { catalogueOrNull, type House } from './house.ts';
 import { keepRow } from './keep.ts';
 import { showPaper } from './paper.ts';
 import type { PublicForm, Received, Submission } from './public-form.ts';
@@ -38,15 +38,6 @@ export async function takeReport(asked: Asked, house: House): Promise<Answer> {
   const offer = catalogue?.offers ? findBySlug(catalogue.offers, slug) : null;
   if (offer === undefined) throw new Refused(404);
   return takeForm(reportOf(slug, offer), asked, house);
-}
-
-async function catalogueOrNull(house: House): Promise<Catalogue | null> {
-  try {
-    return await house.catalogue();
-  } catch (error) {
-    if (error instanceof NoCatalogue) return null;
-    throw error;
-  }
 }
 
 /** The form about one offer; null while nobody can say which one that is. */

@@ -54,7 +54,7 @@ export async function takeStillRight(asked: Asked, house: House): Promise<Answer
     }),
   );
   const key = idOf(`confirmations|${kept.keeper}|${today}|${own.map(({ id }) => id).join(' ')}`);
-  await receive(rows, key, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  await receive(rows, key, ports);
   return donePage('confirmed', kept, own, house);
 }
 
@@ -86,7 +86,7 @@ export async function takeStatus(asked: Asked, house: House): Promise<Answer> {
     offerId: offer.id,
     id,
   });
-  await receive([row], id, { ...ports, appendUrl: ports.environment.APPEND_URL });
+  await receive([row], id, ports);
   return donePage(status, kept, [offer], house);
 }
 

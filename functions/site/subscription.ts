@@ -32,11 +32,10 @@ export const subscription: PublicForm = {
   path: paths.subscription,
   place: 'subscription',
   intro: 'subscribeIntro',
-  extra: (_office, { t }) => ({
-    consent: consentText(t).text,
-    consentVersion: consentText(t).version,
-    partnerLink: paths.partnerLink,
-  }),
+  extra: (_office, { t }) => {
+    const { text, version } = consentText(t);
+    return { consent: text, consentVersion: version, partnerLink: paths.partnerLink };
+  },
   receipt: false, // the mail to confirm comes anyway
   keep: keepSubscription,
 };
@@ -67,7 +66,7 @@ async function keepSubscription(submission: Submission, { ports, today, t }: Hou
       }),
     );
   }
-  await receive(rows, id, { ...ports, appendUrl: ports.environment.APPEND_URL }, doubts);
+  await receive(rows, id, ports, doubts);
   // A sign-up in doubt gets its letter when the manager lets it in: nobody's mail box is filled by a program.
   if (doubts.length === 0) await askToConfirm(known ?? id, submissionId, ports);
   // The same words for a known and an unknown address: nobody learns here who reads the letter.

@@ -101,11 +101,7 @@ async function keep(
 ): Promise<void> {
   const tab = answersTab(survey, questions);
   const row = append(tab, { ...values, ticket });
-  await receive([row], ticket, {
-    ...ports,
-    workbook: withTab(ports.workbook, tab),
-    appendUrl: ports.environment.APPEND_URL,
-  });
+  await receive([row], ticket, { ...ports, workbook: withTab(ports.workbook, tab) });
 }
 
 const ensured = new WeakMap<Workbook, Set<string>>();

@@ -3,7 +3,13 @@ import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { writerOf } from '../../sheets-schema/tab.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
-import type { AcceptedChange, CellChange, ChangeOutcome, Finding } from '../workbook/workbook.ts';
+import {
+  isUnsure,
+  type AcceptedChange,
+  type CellChange,
+  type ChangeOutcome,
+  type Finding,
+} from '../workbook/workbook.ts';
 
 /** What is to be done with the rows of *Änderungen* that the manager has decided on. */
 export interface DecidedWork {
@@ -11,9 +17,6 @@ export interface DecidedWork {
   /** Rows of which nothing can be carried out: their *Stand* says why. */
   readonly noted: readonly CellChange[];
 }
-
-/** While one of these is said of *Angebote*, nobody can tell what stands there. */
-const UNSURE: readonly Finding['code'][] = ['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING', 'ROWS_SHUFFLED'];
 
 /**
  * Decided changes that nothing was done about: each is judged once, and its *Stand* says what came of it. An offer is found by
@@ -28,8 +31,7 @@ export function decidedWork(
 ): DecidedWork {
   const accepted: AcceptedChange[] = [];
   const noted: CellChange[] = [];
-  if (findings.some(({ tab, code }) => tab === offers.key && UNSURE.includes(code)))
-    return { accepted, noted };
+  if (isUnsure(findings, offers)) return { accepted, noted };
   for (const row of rows) {
     const { id, decision } = row;
     if (!id || row.state !== null || (decision !== 'uebernehmen' && decision !== 'ablehnen')) continue;

@@ -44,9 +44,9 @@ export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
 /**
  * Keeps the files in order, and makes them ready in a new office: what is missing of them is set up, but for what people
  * deleted of their own; rows typed or copied by hand get an id; what the manager lets in from *Prüfen* is written, what she
- * accepted in *Änderungen* and what partners asked for on their own pages carried out; sign-ups that nobody confirmed are erased; and *Stand* says what is known, of a
- * survey the address of its form. At night rows that came twice are blanked, and personal cells whose time is up. A second
- * run finds nothing to do.
+ * accepted in *Änderungen* and what partners asked for on their own pages carried out; sign-ups that nobody confirmed are
+ * erased; and *Stand* says what is known, of a survey the address of its form. At night rows that came twice are blanked,
+ * those that landed crooked struck, and personal cells erased whose time is up. A second run finds nothing to do.
  * @param at the schedule time
  * @throws WorkbookError when not one file could be kept
  */

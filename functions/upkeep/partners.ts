@@ -6,7 +6,7 @@ import { berlinDate } from '../platform/time.ts';
 import { shortDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
 import type { CellChange } from '../workbook/workbook.ts';
-import { nothing, personal } from './wishes.ts';
+import { blank, personal } from './blank.ts';
 
 /** Milliseconds after which an unconfirmed sign-up is erased: an hour more than its link works, so that no click is lost. */
 const KEPT_MS = (CONFIRM_DAYS * 24 + 1) * 3_600_000;
@@ -40,7 +40,7 @@ export function partnerWork(
     const signedUp = row.receivedAt !== null;
     if (signedUp && standing.state === 'requested' && age(standing.requestedAt) > KEPT_MS) {
       const state = t('upkeep.partner.expired', { date: shortDate(berlinDate(now)) });
-      expired.push({ tab: partners, id: row.id, values: { ...nothing(personal(partners)), state } });
+      expired.push({ tab: partners, id: row.id, values: { ...blank(personal(partners)), state } });
       continue;
     }
     const state = stateOf(t, standing);

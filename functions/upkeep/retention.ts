@@ -6,6 +6,7 @@ import { allTabs } from '../../sheets-schema/workbooks.ts';
 import { addDays, berlinDate } from '../platform/time.ts';
 import { occurrences } from '../rules/series.ts';
 import type { CellChange } from '../workbook/workbook.ts';
+import { blank } from './blank.ts';
 
 /** A row of any tab, as read. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ export function expiredCells(rowsOf: (tab: Tab) => readonly Row[], day: string):
         return [];
       const due = columns.filter(({ retention }) => isOver(retention, row, day));
       if (due.length === 0) return [];
-      return [{ tab, id, values: Object.fromEntries(due.map(({ column }) => [column, null])) }];
+      return [{ tab, id, values: blank(due.map(({ column }) => column)) }];
     });
   });
 }

@@ -7,6 +7,7 @@ import { berlinDate } from '../platform/time.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import type { AcceptedChange, CellChange, ChangeOutcome } from '../workbook/workbook.ts';
+import { blank, personal } from './blank.ts';
 
 /** What partners asked for on their own pages and nobody has done yet. */
 export interface WishWork {
@@ -77,7 +78,7 @@ export function erasureOf(
   const { partnerId } = wish;
   const address = plain(read.partners.find(({ id }) => id === partnerId)?.email);
   const blankAll = (tab: Tab, ids: readonly (string | null)[], columns = personal(tab)): CellChange[] =>
-    ids.flatMap((id) => (id ? [{ tab, id, values: nothing(columns) }] : []));
+    ids.flatMap((id) => (id ? [{ tab, id, values: blank(columns) }] : []));
   const kept = read.offers.filter(({ keepEmail }) => address !== '' && plain(keepEmail) === address);
   const state = german()('upkeep.partner.erased', { date: shortDate(berlinDate(at)) });
   return {
@@ -95,7 +96,7 @@ export function erasureOf(
         wishes,
         read.wishes.filter((one) => one.partnerId === partnerId).map(({ id }) => id),
       ),
-      [{ tab: partners, id: partnerId, values: { ...nothing(personal(partners)), state } }],
+      [{ tab: partners, id: partnerId, values: { ...blank(personal(partners)), state } }],
     ],
     done: done(wish.id ?? '', 'erased', at),
   };
@@ -104,16 +105,6 @@ export function erasureOf(
 function done(id: string, note: Exclude<ChangeOutcome, 'shuffled'> | 'erased', at: Date): CellChange {
   const state = german()(`upkeep.wish.${note}`, { date: shortDate(berlinDate(at)) });
   return { tab: wishes, id, values: { state, doneAt: at.toISOString() } };
-}
-
-/** The columns of a tab that hold data about a person. */
-export function personal(tab: Tab): string[] {
-  return Object.entries(tab.columns).flatMap(([key, column]) => (column.personal ? key : []));
-}
-
-/** These columns, emptied. */
-export function nothing(columns: readonly string[]): Record<string, null> {
-  return Object.fromEntries(columns.map((key) => [key, null]));
 }
 
 function columnOf(field: string | null): string | null {

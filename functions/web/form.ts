@@ -16,6 +16,11 @@ export function carriedFields(posted: Posted): { readonly name: string; readonly
   );
 }
 
+/** What was posted in a field; in the first of them, where it came more than once. */
+export function textIn(posted: Posted, name: string): string {
+  return [posted[name] ?? []].flat()[0] ?? '';
+}
+
 /** What is wrong with each answer, by field. */
 export type Problems = ReadonlyMap<string, AnswerProblem>;
 

@@ -4,7 +4,7 @@ import { isEmpty, type RawCell } from './cells.ts';
 import { CellNotRestored } from './errors.ts';
 import { columnLetters, sameHeader } from './layout.ts';
 import { isContent } from './shuffle.ts';
-import { hasMadeIds, rowCells, type RawTab } from './snapshot.ts';
+import { rowsEnd, hasMadeIds, rowCells, type RawTab } from './snapshot.ts';
 
 type TypedValue = sheets_v4.Schema$ExtendedValue;
 
@@ -143,7 +143,7 @@ function rowOf(tab: Tab, read: RawTab, { entry, column, wrote }: Restore): numbe
 }
 
 function rowsWhere(sheet: RawTab, holds: (row: number) => boolean): number[] {
-  const end = Math.max(0, ...[...sheet.cells.values()].map((cells) => cells.length));
+  const end = rowsEnd(sheet);
   const rows = Array.from(
     { length: Math.max(0, end - sheet.headerRow - 1) },
     (_, at) => sheet.headerRow + 1 + at,

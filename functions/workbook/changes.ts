@@ -6,7 +6,7 @@ import { decodeCell, enteredValue, isEmpty, type RawCell } from './cells.ts';
 import { isStruck } from './crooked.ts';
 import { ChangeNotAllowed, ColumnMissing } from './errors.ts';
 import type { CellWrite } from './careful.ts';
-import { hasMadeIds, idAstray, isTwin, rowCells, type RawTab } from './snapshot.ts';
+import { rowsEnd, hasMadeIds, idAstray, isTwin, rowCells, type RawTab } from './snapshot.ts';
 import type { AcceptedChange, CellChange, ChangeOutcome, Words } from './workbook.ts';
 
 /**
@@ -127,7 +127,7 @@ function rowsById(tab: Tab, sheet: RawTab): Map<string, number> {
 export function missingIds(tab: Tab, sheet: RawTab, words: Words): CellWrite[] {
   if (!hasMadeIds(tab) || !sheet.places.has(tab.idColumn)) return [];
   const grey = new Set(['id', 'reference', 'state', 'submissionId', 'receivedAt']);
-  const end = Math.max(0, ...[...sheet.cells.values()].map((cells) => cells.length));
+  const end = rowsEnd(sheet);
   const seen = new Map<string, number>();
   const writes: CellWrite[] = [];
   for (let row = sheet.headerRow + 1; row < end; row++) {

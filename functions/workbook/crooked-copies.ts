@@ -3,7 +3,7 @@ import type { Tab } from '../../sheets-schema/tab.ts';
 import type { ClearedCell } from './careful.ts';
 import { isEmpty, type RawCell } from './cells.ts';
 import { isStruck, struck } from './crooked.ts';
-import { hasMadeIds, idAstray, rowCells, type RawTab } from './snapshot.ts';
+import { rowsEnd, hasMadeIds, idAstray, rowCells, type RawTab } from './snapshot.ts';
 
 /** Days that may lie between two tries to write one submission: a task is kept that long. */
 const QUEUE_DAYS = 31;
@@ -23,7 +23,7 @@ export function crookedCells(tab: Tab, sheet: RawTab): ClearedCell[] {
   if (!hasMadeIds(tab)) return [];
   const crooked: { row: number; cells: ReadonlyMap<string, RawCell> }[] = [];
   const straight = new Map<RawCell, Straight>();
-  const end = Math.max(0, ...[...sheet.cells.values()].map((column) => column.length));
+  const end = rowsEnd(sheet);
   for (let row = sheet.headerRow + 1; row < end; row++) {
     const cells = new Map([...rowCells(sheet, row)].filter(([, cell]) => !isEmpty(cell)));
     const id = cells.get(tab.idColumn);

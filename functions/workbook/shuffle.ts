@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { metadataId, writerOf, type MetadataName, type Tab } from '../../sheets-schema/tab.ts';
 import { isEmpty } from './cells.ts';
-import { hasMadeIds, type RawTab } from './snapshot.ts';
+import { rowsEnd, hasMadeIds, type RawTab } from './snapshot.ts';
 
 /**
  * Who sorts a range without the grey columns moves every entry away from its id, and each row looks like any other. So
@@ -96,7 +96,7 @@ interface Row {
 function rowsOf(tab: Tab, sheet: RawTab): Row[] {
   const columns = [...sheet.cells].filter(([key]) => isContent(tab, key));
   const ids = sheet.cells.get(tab.idColumn) ?? [];
-  const end = Math.max(0, ...[...sheet.cells.values()].map((cells) => cells.length));
+  const end = rowsEnd(sheet);
   const rows: Row[] = [];
   for (let index = sheet.headerRow + 1; index < end; index++) {
     let filled = '';

@@ -87,6 +87,11 @@ export function rawTab(
   };
 }
 
+/** The index after a sheet's last row that holds something in a column of ours. */
+export function rowsEnd(sheet: RawTab): number {
+  return Math.max(0, ...[...sheet.cells.values()].map((cells) => cells.length));
+}
+
 /** A row's cells by column key. */
 export function rowCells(sheet: RawTab, row: number): Map<string, RawCell> {
   return new Map([...sheet.cells].map(([key, cells]) => [key, cells[row]]));

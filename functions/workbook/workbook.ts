@@ -40,6 +40,18 @@ export type FindingCode =
 /** A row as read: its values, and its spreadsheet and 1-based row there at that moment (for links; never for writing). */
 type Entry<T extends Tab> = RowOf<T> & { readonly row: number; readonly spreadsheetId: string };
 
+const gone: ReadonlySet<FindingCode> = new Set(['FILE_MISSING', 'TAB_MISSING', 'COLUMN_MISSING']);
+
+/** Whether a finding says that a file, a tab or a column cannot be seen: what stood there is not gone for that. */
+export function isGone({ code }: Finding): boolean {
+  return gone.has(code);
+}
+
+/** Whether nobody can tell what stands in a tab's rows: a part of it cannot be seen, or it was sorted without its ids. */
+export function isUnsure(findings: readonly Finding[], tab: Pick<Tab, 'key'>): boolean {
+  return findings.some((one) => one.tab === tab.key && (isGone(one) || one.code === 'ROWS_SHUFFLED'));
+}
+
 /** Typed rows by tab key, and what was found wrong on the way. Atomic per file. */
 export type Snapshot<Tabs extends readonly Tab[]> = {
   readonly [T in Tabs[number] as T['key']]: readonly Entry<T>[];
