@@ -38,10 +38,12 @@ export async function presentRows(
     }
   for (const row of named) if (ids.get(row.tab.key)?.has(row.id ?? '')) present.add(row);
 
-  // Only where an id was found is the rest of its row worth a read.
+  // Only where an id was found is the rest of its row worth a read, and all of them no more than one.
   const tabs = new Map([...present].map(({ tab }) => [tab.key, tab]));
+  if (tabs.size === 0) return { present, crooked };
+  const whole = await api.values(spreadsheetId, [...tabs.values()].flatMap(tabFilters), deadline);
   for (const tab of tabs.values()) {
-    const sheet = rawTab(tab, await api.values(spreadsheetId, tabFilters(tab), deadline));
+    const sheet = rawTab(tab, whole);
     if (!sheet) continue;
     const column = sheet.cells.get(tab.idColumn) ?? [];
     for (const row of present) {

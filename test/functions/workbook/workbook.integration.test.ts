@@ -227,6 +227,18 @@ describe('rows', () => {
     expect(office.calls).toEqual(['read', 'read', 'write']);
   });
 
+  it('are looked for in two reads, of however many tabs they are', async () => {
+    const workbook = office.open();
+    const [offer, event] = [
+      append(offers, { title: 'Chor', id: newId() }),
+      append(events, { title: 'Fest', id: newId() }),
+    ];
+    await workbook.append([offer, event]);
+    office.calls.length = 0;
+    await workbook.append([offer, event], { unlessPresent: true });
+    expect(office.calls).toEqual(['read', 'read']);
+  });
+
   it('share the first reading of the directory with whoever asks for the words meanwhile', async () => {
     const workbook = office.open();
     const [, words] = await Promise.all([workbook.read(offers), workbook.words()]);
