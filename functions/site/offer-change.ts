@@ -1,18 +1,18 @@
 import { changes } from '../../sheets-schema/changes.ts';
-import { formFields, usedAnswers } from '../../sheets-schema/forms.ts';
+import { formFields, usedAnswers, type FormField } from '../../sheets-schema/forms.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
-import type { NewRow } from '../../sheets-schema/tab.ts';
 import type { Answers, Column } from '../../sheets-schema/vocabulary.ts';
 import { idOf } from '../platform/keys.ts';
 import type { Answer } from '../web/answer.ts';
 import { formOf, valuesOf, type Asked } from '../web/asked.ts';
-import { formView, readAnswers, type Posted, type Problems } from '../web/form.ts';
+import { carriedFields, fieldView, formView, readAnswers, type Posted, type Problems } from '../web/form.ts';
 import { keepPath } from '../web/routes.ts';
+import { spokenIn } from '../web/spoken.ts';
 import { german } from '../words/locale.ts';
 import { append, type Words } from '../workbook/workbook.ts';
 import { wordsOf, type House } from './house.ts';
 import { keptBy, lapsed, offerIn, type Kept, type KeptOffer } from './kept.ts';
-import { receive } from './receive.ts';
+import { NotReceived, receive } from './receive.ts';
 import { donePage } from './still-right.ts';
 import { secretPage } from './secret-page.ts';
 
@@ -25,46 +25,60 @@ export async function showChange(asked: Asked, house: House): Promise<Answer> {
 }
 
 /**
- * The same by POST: proposes to the manager each field that is another now, once a day however often it is sent.
- * @throws NotReceived when nothing took it
+ * The same by POST: the form's button shows what is old and new; there `step` says whether it is sent or changed once more.
+ * What is sent is proposed to the manager field by field, once a day however often it is sent, and only as it was shown:
+ * what the office changed meanwhile is shown first.
  */
 export async function takeChange(asked: Asked, house: House): Promise<Answer> {
   const kept = await keptBy(asked, house);
   if (!kept) return lapsed(house);
   const offer = offerIn(kept, asked);
-  const posted = valuesOf(formOf(asked));
+  const { step, shown, ...posted } = valuesOf(formOf(asked));
+  if (step === 'change') return changePage(kept, offer, house, { posted });
   const words = wordsOf(await house.officeOrNull());
   const read = readAnswers(offers, 'offer', posted, words);
   if (!read.ok) return changePage(kept, offer, house, { posted, problems: read.problems });
   const proposed = changesOf(offer, usedAnswers(offers, 'offer', read.answers), words);
   if (proposed.length === 0) return donePage('unchanged', kept, [offer], house);
   const { ports, instant, today } = house;
-  const idFor = ({ field, new: value }: Proposed): string =>
-    idOf(`change|${offer.id}|${field}|${value}|${kept.keeper}|${today}`);
+  const idFor = ({ column, new: value }: Proposed): string =>
+    idOf(`change|${offer.id}|${column.label}|${value}|${kept.keeper}|${today}`);
+  const key = idOf(proposed.map((one) => `${one.old}|${idFor(one)}`).join(' '));
+  const look = { posted, proposed, key };
+  if (step !== 'send' || shown !== key) return checkPage(kept, offer, house, look);
   const rows = proposed.map((one) =>
     append(changes, {
-      ...one,
+      field: one.column.label,
+      old: one.old,
+      new: one.new,
       offer: offer.title,
       receivedAt: instant,
       offerId: offer.id,
       id: idFor(one),
     }),
   );
-  const key = idOf(proposed.map(idFor).join(' '));
-  await receive(rows, key, ports);
+  try {
+    await receive(rows, key, ports);
+  } catch (error) {
+    if (!(error instanceof NotReceived)) throw error;
+    return checkPage(kept, offer, house, { ...look, notStored: true });
+  }
   return donePage('changed', kept, [offer], house);
 }
 
-/** A field that is to change, as the manager reads it in *Änderungen*. */
-type Proposed = Required<Pick<NewRow<typeof changes>, 'field' | 'old' | 'new'>>;
+/** A field that is to change, its values as their cells show them; empty where there is none. */
+interface Proposed extends FormField {
+  readonly old: string;
+  readonly new: string;
+}
 
-/** The fields of the form in which the answers differ from the offer, each by its header and in the sheet's own words. */
+/** The fields of the form in which the answers differ from the offer, in the sheet's own words. */
 export function changesOf(offer: Offer, answers: Answers, words: Pick<Words, 'label'>): Proposed[] {
   const now: Readonly<Record<string, unknown>> = offer;
-  return formFields(offers, 'offer').flatMap(({ key, column }) => {
-    const old = cellText(column, now[key], words);
-    const wanted = cellText(column, answers[key], words);
-    return old === wanted ? [] : [{ field: column.label, old, new: wanted }];
+  return formFields(offers, 'offer').flatMap((field) => {
+    const old = cellText(field.column, now[field.key], words);
+    const wanted = cellText(field.column, answers[field.key], words);
+    return old === wanted ? [] : [{ ...field, old, new: wanted }];
   });
 }
 
@@ -104,7 +118,46 @@ async function changePage(
     about: offer.title,
     lead: t('keep.aendern.lead'),
     form,
-    button: t('keep.aendern.button'),
+    button: t('keep.aendern.toCheck'),
   };
   return secretPage(form.failed ? 422 : 200, 'offer-change', view, title, house, form.failed);
+}
+
+/** What is old and what is new, before it is sent. The page carries every word that was typed. */
+async function checkPage(
+  { token }: Kept,
+  offer: KeptOffer,
+  house: House,
+  {
+    posted,
+    proposed,
+    key,
+    notStored = false,
+  }: {
+    readonly posted: Posted;
+    readonly proposed: readonly Proposed[];
+    readonly key: string;
+    readonly notStored?: boolean;
+  },
+): Promise<Answer> {
+  const t = german();
+  const spoken = spokenIn(t, wordsOf(await house.officeOrNull()));
+  const title = t('keep.check.title');
+  const lines = (text: string): string[] => text.split('\n');
+  const view = {
+    title,
+    about: offer.title,
+    lead: t('keep.check.lead'),
+    action: keepPath(token, offer.id, 'aendern'),
+    carried: carriedFields(posted),
+    shown: key,
+    changes: proposed.map((one) => ({
+      label: fieldView(t, 'offer', one, spoken).label,
+      old: lines(one.old || t('keep.check.empty')),
+      new: lines(one.new || t('keep.check.emptied')),
+    })),
+    button: t('keep.aendern.button'),
+    notStored,
+  };
+  return secretPage(notStored ? 503 : 200, 'offer-change-check', view, title, house, notStored);
 }

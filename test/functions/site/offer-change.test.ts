@@ -13,7 +13,7 @@ const choir = offer('CHOR', {
   languages: [],
 });
 const changed = (answers: Partial<Record<string, unknown>>) =>
-  changesOf(choir, { ...choir, ...answers }, words);
+  changesOf(choir, { ...choir, ...answers }, words).map((one) => [one.column.label, one.old, one.new]);
 
 describe('what a provider changes', () => {
   it('is nothing where the form was sent as it was', () => {
@@ -24,10 +24,10 @@ describe('what a provider changes', () => {
     expect(
       changed({ phone: '0521 2', cost: 'ermaessigt', languages: ['de', 'en'], description: null }),
     ).toEqual([
-      { field: 'Beschreibung', old: 'Eins\nZwei', new: '' },
-      { field: 'Kosten', old: 'Kostenlos', new: words.label('cost', 'ermaessigt') },
-      { field: 'Sprachen', old: '', new: 'Deutsch, Englisch' },
-      { field: 'Telefon', old: '0521 1', new: '0521 2' },
+      ['Beschreibung', 'Eins\nZwei', ''],
+      ['Kosten', 'Kostenlos', words.label('cost', 'ermaessigt')],
+      ['Sprachen', '', 'Deutsch, Englisch'],
+      ['Telefon', '0521 1', '0521 2'],
     ]);
   });
 });
