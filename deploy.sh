@@ -42,7 +42,7 @@ JOBS='
   brief            brief     30 6 * * 1
   digest-preview   digest    0 7 * * 6
   digest           digest    0 7 * * 1
-  freshness        freshness 30 7 * * 2
+  freshness        freshness 30 7 * * 1-5
   survey           survey    10 6 * * *
   upkeep-hourly    upkeep    5 8-18 * * 1-5
   upkeep-nightly   upkeep    30 3 * * *

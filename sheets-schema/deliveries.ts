@@ -20,6 +20,10 @@ export const deliveries = machineTab('deliveries', {
     at: instant({ label: 'Wann' }),
     messageId: text({ label: 'Nachricht' }),
     code: text({ label: 'Antwort des Mailservers', max: 60 }),
+    told: longText({
+      label: 'Inhalt',
+      help: 'Kennungen der Meldungen, von denen diese Mail erzählt. Sie werden nicht noch einmal erzählt.',
+    }),
     withheld: longText({
       label: 'Ausgelassen',
       help: 'Kennungen dessen, was sich nach dem Festlegen noch geändert hat. Der nächste Brief erzählt es.',

@@ -1,13 +1,14 @@
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
 import { histories, mayTryAgain } from '../mail/ledger.ts';
-import type { Keys } from '../platform/keys.ts';
-import { berlinDate } from '../platform/time.ts';
-import { askDay, askedBy, type ConfirmedOffer, type Ladder } from '../rules/freshness.ts';
-import { isOffered } from '../rules/visibility.ts';
-import { keeperOf } from '../web/keep-link.ts';
+import { berlinDate, daysBetween } from '../platform/time.ts';
+import { askDay, type ConfirmedOffer, type Ladder } from '../rules/freshness.ts';
+import type { KeptByMail } from './keepers.ts';
 
 /** What mails of this kind are for, in the ledger. */
 export const PURPOSE = 'freshness';
+
+/** Days between two mails that ask the same provider, at least. */
+const PAUSE_DAYS = 7;
 
 /** One provider who is to be asked, with all they offer. */
 export interface Ask {
@@ -15,27 +16,24 @@ export interface Ask {
   readonly keeper: string;
   readonly address: string;
   /** All of them, those that nobody has confirmed for longest first. */
-  readonly offers: readonly (ConfirmedOffer & { readonly id: string })[];
+  readonly offers: readonly KeptByMail['offer'][];
 }
 
 /**
  * The providers to ask on a day: those with an offer that has reached a step of the ladder since they were asked last.
  * What decides is what was asked, never a window of time, so a missed week loses no question and a doubled run repeats none.
+ * @param kept without the offers of which nobody is to be asked now
  * @param askedOn from `askedDays`
  */
 export function asksDue(
-  offers: readonly ConfirmedOffer[],
+  kept: readonly KeptByMail[],
   askedOn: ReadonlyMap<string, string>,
   day: string,
-  { ladder, keys }: { readonly ladder: Ladder; readonly keys: Pick<Keys, 'addressHmac'> },
+  ladder: Ladder,
 ): Ask[] {
-  const kept = offers.flatMap((offer) => {
-    const { id, keepEmail } = offer;
-    if (id === null || keepEmail === null || !isOffered(offer, day) || askedBy(offer) !== 'mail') return [];
-    return [{ keeper: keeperOf(keys, keepEmail), address: keepEmail, offer: { ...offer, id } }];
-  });
   return [...Map.groupBy(kept, ({ keeper }) => keeper)].flatMap(([keeper, own]) => {
     const last = askedOn.get(keeper);
+    if (last !== undefined && daysBetween(last, day) < PAUSE_DAYS) return [];
     const isDue = own.some(({ offer }) => {
       const reached = askDay(offer, day, ladder);
       return reached !== null && (last === undefined || last < reached);

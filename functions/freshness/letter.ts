@@ -1,4 +1,4 @@
-import { offers as offersTab } from '../../sheets-schema/offers.ts';
+import { offers as offersTab, type Offer } from '../../sheets-schema/offers.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import type { MailView } from '../mail/compose.ts';
 import { letterhead } from '../mail/letterhead.ts';
@@ -16,7 +16,7 @@ const MOST_OFFERS = 20;
 /** Signs of one line of an offer. */
 const LINE_SIGNS = 160;
 
-/** What `templates/mail/freshness.*` show. */
+/** What `templates/mail/freshness.*` show: offers, and what is to be done about each. */
 export interface FreshnessView extends MailView {
   readonly ask: string;
   readonly offers: readonly {
@@ -27,50 +27,84 @@ export interface FreshnessView extends MailView {
     readonly links: readonly { readonly text: string; readonly url: string }[];
   }[];
   readonly more: string | null;
+  readonly allText: string;
   readonly allUrl: string;
-  readonly until: string;
+  readonly until: string | null;
 }
 
-const FACTS = ['hours', 'place', 'street', 'phone', 'email', 'url', 'howTo'] as const;
+/** Whose letter it is. */
+export interface Paper {
+  readonly quartier: Quartier;
+  readonly texts: readonly Pick<Text, 'key' | 'text'>[];
+}
+
+/** What goes wrong most often. */
+export const FACTS = ['hours', 'place', 'street', 'phone', 'email', 'url', 'howTo'] as const;
 const ANSWERS = ['stimmt', 'aendern', 'pausiert', 'beendet'] as const;
 
 /** The letter that asks one provider whether all of their offers are still right. @param token from `keepToken` */
-export function freshnessView(
-  { offers }: Ask,
-  token: string,
-  at: Date,
-  { quartier, texts }: { readonly quartier: Quartier; readonly texts: readonly Pick<Text, 'key' | 'text'>[] },
-): FreshnessView {
+export function freshnessView({ offers }: Ask, token: string, at: Date, paper: Paper): FreshnessView {
   const t = german();
-  const rest = offers.length - MOST_OFFERS;
-  const urlOf = (...parts: string[]): string => quartier.siteUrl + keepPath(token, ...parts);
+  const { quartier } = paper;
+  const day = longDate(berlinDate(at));
   return {
     subject: t('freshness.subject', { n: offers.length, title: offers[0]?.title ?? '' }),
     title: t('freshness.title'),
-    subtitle: t('freshness.subtitle', { date: longDate(berlinDate(at)) }),
+    subtitle: t('freshness.subtitle', { date: day }),
     preview: t('freshness.preview', { n: offers.length }),
-    head: letterhead(quartier, texts),
-    why: t('freshness.why'),
-    leaveUrl: null,
-    partnerUrl: null,
     ask: t('freshness.ask', { n: offers.length, quartier: quartier.name }),
-    offers: offers.slice(0, MOST_OFFERS).map((offer) => ({
+    ...forProvider(token, at, paper),
+    ...firstOf(offers, (offer) => ({
       title: offer.title,
       standing: offer.confirmedAt
         ? t('freshness.confirmed', { date: longDate(offer.confirmedAt) })
         : t('freshness.unconfirmed'),
-      facts: FACTS.flatMap((key) =>
-        offer[key] ? [clipped(`${offersTab.columns[key].label}: ${offer[key]}`)] : [],
-      ),
-      links: ANSWERS.map((answer) => ({
-        text: t(`freshness.answer.${answer}`),
-        url: urlOf(offer.id, answer),
-      })),
+      facts: factsOf(offer, FACTS),
+      links: answersTo(offer.id, token, paper),
     })),
-    more: rest > 0 ? t('freshness.more', { n: rest }) : null,
-    allUrl: urlOf(),
+  };
+}
+
+/** What every letter to a provider says around their offers. */
+export function forProvider(token: string, at: Date, paper: Paper) {
+  const t = german();
+  return {
+    ...around(paper),
+    why: t('freshness.why'),
+    allText: t('freshness.all'),
+    allUrl: paper.quartier.siteUrl + keepPath(token),
     until: t('freshness.until', { date: longDate(berlinDate(keepLinkEnds(at))) }),
   };
+}
+
+/** What stands around every letter about offers. */
+export function around({ quartier, texts }: Paper) {
+  return { head: letterhead(quartier, texts), leaveUrl: null, partnerUrl: null };
+}
+
+/** As many offers as a letter shows, and a word about the rest. */
+export function firstOf<O>(all: readonly O[], show: (one: O) => FreshnessView['offers'][number]) {
+  const rest = all.length - MOST_OFFERS;
+  return {
+    offers: all.slice(0, MOST_OFFERS).map(show),
+    more: rest > 0 ? german()('freshness.more', { n: rest }) : null,
+  };
+}
+
+/** What stands in some columns of an offer, as lines. */
+export function factsOf(offer: Offer, columns: readonly (typeof FACTS)[number][]): string[] {
+  return columns.flatMap((key) =>
+    offer[key] ? [clipped(`${offersTab.columns[key].label}: ${offer[key]}`)] : [],
+  );
+}
+
+/** The links by which a provider says how an offer is. */
+export function answersTo(offer: string, token: string, { quartier }: Paper) {
+  const t = german();
+  return ANSWERS.map((answer) => ({
+    text: t(`freshness.answer.${answer}`),
+    url: quartier.siteUrl + keepPath(token, offer, answer),
+  }));
 }
 
 function clipped(text: string): string {

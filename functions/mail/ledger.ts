@@ -13,6 +13,8 @@ export interface Mail {
   readonly recipient: string;
   /** The issue or week it belongs to. */
   readonly issue?: string;
+  /** Ids of what it tells, where a later mail is to know. */
+  readonly tells?: readonly string[];
 }
 
 /** A letter before the ledger gives it its Message-ID and date. */
@@ -106,7 +108,12 @@ export function begin(
   withheld: Iterable<string> = [],
 ): Append {
   const left = [...withheld].join(' ');
-  return step(mail, 'begonnen', attempt, at, { messageId, ...(left && { withheld: left }) });
+  const told = mail.tells?.join(' ');
+  return step(mail, 'begonnen', attempt, at, {
+    messageId,
+    ...(told && { told }),
+    ...(left && { withheld: left }),
+  });
 }
 
 /** The row that ends it. */
@@ -134,7 +141,7 @@ function step(
   state: Delivery['state'],
   attempt: number,
   at: Date,
-  more: { messageId?: string; code?: string; withheld?: string },
+  more: { messageId?: string; code?: string; told?: string; withheld?: string },
 ): Append {
   const id = idOf(`delivery|${key}|${state}|${attempt}`);
   return append(deliveries, { id, key, purpose, recipient, issue, state, at: at.toISOString(), ...more });
@@ -142,6 +149,11 @@ function step(
 
 /** Tries after which a single mail that stays unclear is left alone: its reader may have it several times. */
 const MOST_UNCLEAR_TRIES = 3;
+
+/** Whether nobody knows yet if a single mail arrived, and another try is to settle it. */
+export function isUnsettled({ state, attempts }: History): boolean {
+  return (state === 'unclear' || state === 'open') && attempts < MOST_UNCLEAR_TRIES;
+}
 
 /**
  * What became of a single mail: `before` it had been sent already, `busy` somebody else is just sending it, `givenUp`
@@ -166,7 +178,7 @@ export async function sendOnce(
   if (history.state === 'sent') return { state: 'before' };
   const now = clock.now();
   if (history.state === 'open' && isUnderWay(history, now)) return { state: 'busy' };
-  if ((history.state === 'unclear' || history.state === 'open') && history.attempts >= MOST_UNCLEAR_TRIES)
+  if ((history.state === 'unclear' || history.state === 'open') && !isUnsettled(history))
     return { state: 'givenUp' };
   const draft = await makeLetter();
   const messageId = history.messageId ?? messageIdOf(keys, mail.key, draft.from.address);

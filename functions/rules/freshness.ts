@@ -1,9 +1,11 @@
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
+import type { Change } from '../../sheets-schema/changes.ts';
 import type { Confirmation } from '../../sheets-schema/confirmations.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { settingOf, type Setting } from '../../sheets-schema/settings.ts';
 import { addDays, berlinDate, daysBetween } from '../platform/time.ts';
-import { ageOf } from './visibility.ts';
+import { offerNamedIn } from './offer-named.ts';
+import { ageOf, isShown } from './visibility.ts';
 
 /** Days without a confirmation after which something happens to an offer. */
 export interface Ladder {
@@ -47,10 +49,9 @@ export function withConfirmations<O extends Offer>(
   confirmations: readonly Confirmation[],
   day: string,
 ): ConfirmedOffer<O>[] {
-  const byTitle = Map.groupBy(offers, ({ title }) => plain(title));
-  const known = confirmations.flatMap(({ offer, offerId, answer, at, way }) => {
-    const named = byTitle.get(plain(offer ?? '')) ?? [];
-    const id = offerId ?? (named.length === 1 ? named[0]?.id : null);
+  const named = offerNamedIn(offers);
+  const known = confirmations.flatMap(({ answer, at, way, ...naming }) => {
+    const id = named(naming)?.id;
     if (!id || answer !== 'stimmt' || at === null) return [];
     return [
       { id, day: berlinDate(new Date(at)), by: way === null || way === 'keine' ? 'office' : way } as const,
@@ -68,10 +69,6 @@ export function withConfirmations<O extends Offer>(
   });
 }
 
-function plain(text: string): string {
-  return text.normalize('NFC').trim().toLocaleLowerCase('de').replace(/\s+/g, ' ');
-}
-
 /** How many offers there are, and of how many somebody has said lately that they are right. */
 export interface Share {
   readonly confirmed: number;
@@ -87,6 +84,28 @@ export function confirmedShare(
   const isConfirmed = ({ confirmedAt }: Pick<Offer, 'confirmedAt'>): boolean =>
     confirmedAt !== null && daysBetween(confirmedAt, day) < withinDays;
   return { confirmed: shown.filter(isConfirmed).length, all: shown.length };
+}
+
+/** The honest number of a day: how many of the offers that everybody may see somebody confirmed before they got stale. */
+export function publicShare(
+  offers: readonly Offer[],
+  day: string,
+  { staleAfter, hideAfter }: Pick<Ladder, 'staleAfter' | 'hideAfter'>,
+): Share {
+  const shown = offers.filter((offer) => isShown(offer, day, hideAfter));
+  return confirmedShare(shown, day, staleAfter);
+}
+
+/**
+ * Ids of the offers of which a change waits in *Änderungen*: their providers have answered, and until the manager has
+ * decided and `upkeep` has noted it, nobody asks them again.
+ */
+export function answeredOffers(
+  changes: readonly Pick<Change, 'offer' | 'offerId' | 'state'>[],
+  offers: readonly Offer[],
+): ReadonlySet<string> {
+  const named = offerNamedIn(offers);
+  return new Set(changes.flatMap((row) => (row.state === null ? (named(row)?.id ?? []) : [])));
 }
 
 /** How the office asks whether an offer is still right: by mail, by a call or a visit, or not at all. */

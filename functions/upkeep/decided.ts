@@ -1,6 +1,7 @@
 import { changes, type Change } from '../../sheets-schema/changes.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { writerOf } from '../../sheets-schema/tab.ts';
+import { offerNamedIn, plain } from '../rules/offer-named.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import {
@@ -32,10 +33,11 @@ export function decidedWork(
   const accepted: AcceptedChange[] = [];
   const noted: CellChange[] = [];
   if (isUnsure(findings, offers)) return { accepted, noted };
+  const named = offerNamedIn(known);
   for (const row of rows) {
     const { id, decision } = row;
     if (!id || row.state !== null || (decision !== 'uebernehmen' && decision !== 'ablehnen')) continue;
-    const offer = offerOf(row, known);
+    const offer = named(row)?.id;
     const column = columnOf(row.field);
     if (decision === 'ablehnen') noted.push(stated(id, 'declined', day));
     else if (!offer) noted.push(stated(id, 'missing', day));
@@ -64,20 +66,10 @@ function stated(id: string, note: Note, day: string): CellChange {
   return { tab: changes, id, values: { state } };
 }
 
-function offerOf({ offerId, offer }: Change, known: readonly Offer[]): string | null {
-  if (offerId) return known.some(({ id }) => id === offerId) ? offerId : null;
-  const named = known.filter(({ title }) => offer !== null && plain(title) === plain(offer));
-  return named.length === 1 ? (named[0]?.id ?? null) : null;
-}
-
 function columnOf(field: string | null): string | null {
   const columns = Object.entries(offers.columns).filter(
     ([, column]) => writerOf(offers, column) !== 'machine',
   );
   const wanted = plain(field ?? '');
   return columns.find(([key, { label }]) => plain(label) === wanted || plain(key) === wanted)?.[0] ?? null;
-}
-
-function plain(text: string): string {
-  return text.normalize('NFC').trim().toLocaleLowerCase('de').replace(/\s+/g, ' ');
 }

@@ -20,6 +20,7 @@ function steps(
     state,
     at: `2026-11-30T06:00:0${i}.000Z`,
     messageId: null,
+    told: null,
     withheld: state === 'begonnen' ? withheld : null,
     code: state === 'gescheitert' ? code : null,
   }));

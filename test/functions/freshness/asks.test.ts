@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedDays, asksDue } from '../../../functions/freshness/asks.ts';
+import { keptByMail } from '../../../functions/freshness/keepers.ts';
 import { keysFrom, newKeyFile } from '../../../functions/platform/keys.ts';
 import { addDays } from '../../../functions/platform/time.ts';
 import { ladderOf } from '../../../functions/rules/freshness.ts';
@@ -16,7 +17,7 @@ const keeper = keeperOf(keys, keepEmail);
 const kept = (id: string, days: number, values: Partial<Offer> = {}): Offer =>
   offer(id, { keepEmail, confirmedAt: daysAgo(days), ...values });
 const asked = (offers: readonly Offer[], last: Record<string, string> = {}) =>
-  asksDue(offers, new Map(Object.entries(last)), today, { ladder: ladderOf([]), keys }).map((ask) =>
+  asksDue(keptByMail(offers, today, keys), new Map(Object.entries(last)), today, ladderOf([])).map((ask) =>
     ask.offers.map(({ id }) => id),
   );
 
@@ -37,6 +38,10 @@ describe('a provider is asked', () => {
     expect(asked([kept('ONE', 160)], { [keeper]: daysAgo(11) })).toEqual([['ONE']]);
     expect(asked([kept('ONE', 300)], { [keeper]: daysAgo(136) })).toEqual([['ONE']]);
     expect(asked([kept('ONE', 300)], { [keeper]: daysAgo(135) })).toEqual([]);
+  });
+  it('not again within seven days, also when another offer of theirs has come to its day', () => {
+    expect(asked([kept('ONE', 152)], { [keeper]: daysAgo(6) })).toEqual([]);
+    expect(asked([kept('ONE', 152)], { [keeper]: daysAgo(7) })).toEqual([['ONE']]);
   });
   it('once about an offer of which nobody knows how old it is', () => {
     const unknown = kept('HAND', 0, { confirmedAt: null, receivedAt: null });
@@ -65,6 +70,7 @@ describe('the day on which a provider was asked', () => {
     at,
     messageId: null,
     code: null,
+    told: null,
     withheld: null,
     id: null,
     ...values,
