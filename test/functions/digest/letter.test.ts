@@ -5,6 +5,7 @@ import { draftFor, letterFor, type DigestView, type Material } from '../../../fu
 import { fitting } from '../../../functions/digest/outgoing.ts';
 import { compose, HTML_LIMIT_BYTES } from '../../../functions/mail/compose.ts';
 import { expectTwins } from '../mail/twins.ts';
+import type { Offer } from '../../../sheets-schema/offers.ts';
 import { event, material, offer, organisation, survey } from './rows.ts';
 
 const LEAVE = 'https://quartier.example/rundbrief/abmelden/token';
@@ -160,6 +161,17 @@ describe('the weekly letter', () => {
     const both = letter(told, { offers, surveys: [survey('S')] }, of)?.sections ?? [];
     expect(both.map(({ heading }) => heading)).toEqual(['Neu im Quartier', 'Ihre Meinung, bitte']);
     expect(both[1]?.actionUrl).toBe('https://quartier.example/umfrage/S');
+  });
+
+  it('does not ask what a mail of its own asks, nor what nobody is to be asked', () => {
+    const old = { organisation: 'Tafel', confirmedAt: '2026-06-01', keepEmail: 'post@tafel.example' };
+    const asked = (...offers: Offer[]) =>
+      titles(letter(news(), { offers }, { ...READER, organisation: 'Tafel' }, null));
+    expect(asked(offer('MAILED', old), offer('LEFT', { ...old, keepBy: 'keine' }))).toEqual({});
+    const called = offer('CALLED', { ...old, keepBy: 'telefon' });
+    expect(asked(called, offer('BROKEN', { ...old, keepEmail: 'post@' }))).toEqual({
+      'Stimmt noch alles?': ['Angebot CALLED', 'Angebot BROKEN'],
+    });
   });
 
   it('goes out for a request alone only while no letter has asked it yet', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshness } from '../../../functions/freshness/function.ts';
+import { ports } from '../../../functions/ports.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
-import { decidedWork } from '../../../functions/upkeep/decided.ts';
+import { runUpkeep } from '../../../functions/upkeep/function.ts';
 import { offerPath } from '../../../functions/web/routes.ts';
 import { slugOf } from '../../../functions/web/slug.ts';
 import { append } from '../../../functions/workbook/workbook.ts';
@@ -9,6 +10,8 @@ import { changes } from '../../../sheets-schema/changes.ts';
 import { confirmations } from '../../../sheets-schema/confirmations.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
+import { protocol } from '../../../sheets-schema/protocol.ts';
+import { seenIn } from '../mail/twins.ts';
 import { startScene } from '../survey/scene.ts';
 
 let scene: Awaited<ReturnType<typeof startScene>>;
@@ -62,13 +65,25 @@ const linkTo = ({ id }: typeof choir, answer: string): string =>
   links().find((path) => path.endsWith(`/${id}/${answer}`)) ?? expect.unreachable(`no link ${answer}`);
 const allLink = (): string => links().find((path) => path.split('/').length === 3) ?? '';
 
+/** The form of the café as its provider sends it, but for the telephone. */
+const cafeForm = {
+  title: cafe.title,
+  organisation: 'Verein',
+  summary: 'Kurz gesagt',
+  topics: 'gemeinschaft.treff',
+  access: 'offen',
+  cost: 'frei',
+  targetGroups: ['familien', 'alle'],
+  keepEmail: 'Post@verein.example',
+};
+
 describe('the ladder', () => {
   it('asks nobody before the 150th day', async () => {
-    expect(await run('2026-05-26')).toEqual({ week: '2026-W22', due: 0, asked: 0 });
+    expect(await run('2026-05-26')).toEqual({ week: '2026-W22', due: 0, asked: 0, told: 0 });
   });
 
   it('asks from then on in one mail for all offers of a provider, and not where a call was asked for', async () => {
-    expect(await run('2026-06-09')).toEqual({ week: '2026-W24', due: 1, asked: 1 });
+    expect(await run('2026-06-09')).toEqual({ week: '2026-W24', due: 1, asked: 1, told: 0 });
     expect(scene.post.taken.map(({ to }) => to)).toEqual(['post@verein.example']);
     const { email } = scene.post.taken[0] ?? expect.unreachable('no letter');
     expect(email.subject).toBe('Stimmen Ihre 2 Angebote noch?');
@@ -81,14 +96,14 @@ describe('the ladder', () => {
   });
 
   it('asks nobody twice in a week, nor before the 165th day', async () => {
-    expect(await run('2026-06-09')).toEqual({ week: '2026-W24', due: 1, asked: 0 });
-    expect(await run('2026-06-16')).toEqual({ week: '2026-W25', due: 0, asked: 0 });
+    expect(await run('2026-06-09')).toEqual({ week: '2026-W24', due: 1, asked: 0, told: 0 });
+    expect(await run('2026-06-16')).toEqual({ week: '2026-W25', due: 0, asked: 0, told: 0 });
     expect(scene.post.taken).toHaveLength(1);
   });
 
   it('asks once more after a missed week, and then no more', async () => {
-    expect(await run('2026-06-30')).toEqual({ week: '2026-W27', due: 1, asked: 1 });
-    expect(await run('2026-07-07')).toEqual({ week: '2026-W28', due: 0, asked: 0 });
+    expect(await run('2026-06-30')).toEqual({ week: '2026-W27', due: 1, asked: 1, told: 0 });
+    expect(await run('2026-07-07')).toEqual({ week: '2026-W28', due: 0, asked: 0, told: 0 });
     expect(scene.post.taken).toHaveLength(2);
     const { deliveries: ledger } = await read();
     expect(ledger.map(({ purpose, issue, state }) => `${purpose} ${issue} ${state}`)).toEqual([
@@ -166,33 +181,51 @@ describe('the links of the letter', () => {
 
   it('propose what changed, field by field, as upkeep carries it out', async () => {
     const path = linkTo(cafe, 'aendern');
-    const form = {
-      title: cafe.title,
-      organisation: 'Verein',
-      summary: 'Kurz gesagt',
-      topics: 'gemeinschaft.treff',
-      access: 'offen',
-      cost: 'frei',
-      phone: '0521 222',
-      targetGroups: ['familien', 'alle'],
-      keepEmail: 'Post@verein.example',
-    };
+    const form = { ...cafeForm, phone: '0521 222' };
     const refused = await scene.send(path, { ...form, title: '' });
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('0521 222');
-    expect((await scene.send(path, form)).html).toContain('Danke, Ihre Änderungen sind da');
-    await scene.send(path, form);
+
+    const check = (await scene.send(path, form)).html;
+    expect(seenIn(check)).toContain('Telefon Bisher: nichts Neu: 0521 222');
+    expect(seenIn(check)).toContain('Für wen ist das Angebot? Bisher: nichts Neu: Familien, Alle');
+    const back = await scene.send(path, { ...form, step: 'change' });
+    expect(back.html).toContain('value="0521 222"');
+    const shown = /name="shown" value="([^"]+)"/.exec(check)?.[1] ?? '';
+    expect((await scene.send(path, { ...form, step: 'send', phone: '0521 333', shown })).html).toContain(
+      'Was sich ändert',
+    );
+    expect((await read()).changes).toEqual([]);
+
+    const sent = { ...form, step: 'send', shown };
+    expect((await scene.send(path, sent)).html).toContain('Danke, Ihre Änderungen sind da');
+    await scene.send(path, sent);
     const state = await read();
     expect(state.changes).toMatchObject([
       { offer: 'Sprachcafé', field: 'Für wen', old: null, decision: null, offerId: cafe.id },
       { offer: 'Sprachcafé', field: 'Telefon', old: null, new: '0521 222', decision: null, offerId: cafe.id },
     ]);
-    const accepted = state.changes.map((row) => ({ ...row, decision: 'uebernehmen' as const }));
-    const work = decidedWork(accepted, state.offers, state.findings, '2026-07-08');
-    expect(await scene.office.open().changeCells(work.accepted)).toEqual(['done', 'done']);
-    const now = (await read()).offers.find(({ id }) => id === cafe.id);
-    expect([now?.phone, now?.targetGroups.toSorted()]).toEqual(['0521 222', ['alle', 'familien']]);
-    expect((await scene.send(path, form)).html).toContain('Sie haben nichts geändert');
+  });
+
+  it('change the sheet and the public page when the manager accepts, and where the old value still stands', async () => {
+    const path = linkTo(cafe, 'aendern');
+    for (const field of ['Für wen', 'Telefon']) await scene.enter(changes, 'decision', field, 'übernehmen');
+    await scene.enter(offers, 'phone', cafe.title, '0521 999');
+    await runUpkeep(new Date('2026-07-08T10:05:00Z'), ports());
+    const state = await scene.office.open().read(offers, changes, protocol);
+    const now = state.offers.find(({ id }) => id === cafe.id);
+    expect([now?.phone, now?.targetGroups.toSorted()]).toEqual(['0521 999', ['alle', 'familien']]);
+    expect(state.changes.map((row) => row.state)).toEqual([
+      'übernommen am 08.07.2026',
+      expect.stringContaining('nicht übernommen am 08.07.2026') as string,
+    ]);
+    expect(state.protocol).toMatchObject([{ tab: 'Angebote', column: 'Für wen', new: 'Familien, Alle' }]);
+    restart();
+    const { html } = await scene.shown(pageOf(cafe));
+    expect([html.includes('Familien'), html.includes('0521 999')]).toEqual([true, true]);
+    expect(html).toContain('noch nicht bestätigt'); // edited is not confirmed
+    const same = { ...cafeForm, phone: '0521 999' };
+    expect((await scene.send(path, same)).html).toContain('Sie haben nichts geändert');
   });
 
   it('propose a pause and an end in the same way', async () => {

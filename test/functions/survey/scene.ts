@@ -13,6 +13,7 @@ import { survey as surveyFunction } from '../../../functions/survey/function.ts'
 import { startMetadata } from '../../../local/metadata/server.ts';
 import { startTasks } from '../../../local/tasks/server.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
+import type { Tab } from '../../../sheets-schema/tab.ts';
 import { openPostOffice } from '../mail/post-office.ts';
 import { startOffice } from '../workbook/office.ts';
 
@@ -73,18 +74,23 @@ export async function startScene(scheduled: HttpFunction = surveyFunction) {
     goTo(time: string): void {
       writeFileSync(clockFile, JSON.stringify({ offsetMs: Date.parse(time) - Date.now() }));
     },
-    /** The manager writes into *Einstellungen*. */
-    async set(key: string, value: string): Promise<void> {
-      const rows = await office.shown(settings);
-      const row = rows.findIndex((cells) => cells.includes(key)) + 1;
-      const column = String.fromCharCode(65 + (rows[0] ?? []).indexOf(settings.columns.value.label));
+    /** The manager types into a column of the first row in which a cell says `of`. */
+    async enter<T extends Tab>(tab: T, column: keyof T['columns'] & string, of: string, value: string) {
+      const rows = await office.shown(tab);
+      const row = rows.findIndex((cells) => cells.includes(of)) + 1;
       expect(row).toBeGreaterThan(1);
-      await office.sheets.spreadsheets.values.update({
-        spreadsheetId: office.ids.directory,
-        range: `'${settings.title}'!${column}${row}`,
-        valueInputOption: 'RAW',
-        requestBody: { values: [[value]] },
+      const place = await office.place(tab, column);
+      await office.edit(tab.file, {
+        updateCells: {
+          start: { sheetId: place.sheetId, rowIndex: row - 1, columnIndex: place.column },
+          rows: [{ values: [{ userEnteredValue: { stringValue: value } }] }],
+          fields: 'userEnteredValue',
+        },
       });
+    },
+    /** The manager writes into *Einstellungen*. */
+    set(key: string, value: string): Promise<void> {
+      return this.enter(settings, 'value', key, value);
     },
     async shown(path: string): Promise<{ status: number; html: string; token: string }> {
       const answer = await fetch(siteUrl + path);
