@@ -1,5 +1,6 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
 import type { Survey } from '../../sheets-schema/surveys.ts';
+import { askedBy } from '../rules/freshness.ts';
 import { opennessOf } from '../rules/survey-window.ts';
 import { ageOf, isOffered } from '../rules/visibility.ts';
 
@@ -21,7 +22,9 @@ interface Situation {
 
 /**
  * What to ask a reader now: to answer a survey of the partners that is open, else to confirm offers of their organisation
- * that nobody has confirmed for long. It is due, also without any news, when no letter of theirs has asked it yet.
+ * that nobody has confirmed for long. It is due, also without any news, when no letter of theirs has asked it yet. What is
+ * kept right by mail is asked about by `freshness`, whose links need no reply, and never here as well; what nobody is to
+ * be asked about, nowhere.
  */
 export function requestFor(situation: Situation): Request | null {
   return surveyRequest(situation) ?? confirmRequest(situation);
@@ -42,6 +45,7 @@ function confirmRequest({ organisation, offers, askAfterDays, day, lastDay }: Si
   if (name === '') return null;
   const old = offers
     .filter((offer) => plain(offer.organisation) === name && isOffered(offer, day))
+    .filter((offer) => askedBy(offer) === 'call')
     .filter((offer) => ageOf(offer, day) >= askAfterDays);
   if (old.length === 0) return null;
   const due = lastDay === null || old.some((offer) => ageOf(offer, lastDay) < askAfterDays);
