@@ -7,6 +7,7 @@ import type { MailView } from '../mail/compose.ts';
 import { letterhead, linesOf } from '../mail/letterhead.ts';
 import type { Quartier } from '../platform/quartier.ts';
 import { editionOf, type Dated, type Edition, type OfferNews } from '../rules/edition.ts';
+import type { Share } from '../rules/freshness.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { Day, News } from '../rules/journal.ts';
 import { isShown } from '../rules/visibility.ts';
@@ -57,6 +58,8 @@ export interface DigestView extends MailView {
   readonly introduction: readonly string[];
   readonly offersUrl: string;
   readonly sections: readonly Section[];
+  /** How many offers of the directory somebody has confirmed lately; `null` where nobody can tell. */
+  readonly confirmed: string | null;
   /** The same letter as a page, or `null` where there is none yet. */
   readonly pageUrl: string | null;
 }
@@ -73,6 +76,8 @@ export interface Material extends Day {
   readonly words: Pick<Words, 'label'>;
   /** Days after which an offer's provider is asked whether it is still right. */
   readonly askAfterDays: number;
+  /** How many public offers somebody has confirmed lately, and within how many days; `null` while nobody can tell. */
+  readonly confirmed: (Share & { readonly days: number }) | null;
   /** The greeting of this issue. */
   readonly greeting: string;
   /** Topic keys of what people needed in the month before, most asked for first; empty but once a month. */
@@ -165,6 +170,7 @@ export function draftFor(
     introduction,
     offersUrl: quartier.siteUrl + paths.offers,
     sections,
+    confirmed: material.confirmed?.all ? t('digest.confirmed', { ...material.confirmed }) : null,
     pageUrl: editionUrl(quartier.siteUrl, issue.key),
   };
   return { view, worthIt: content > 0 || request?.due === true };

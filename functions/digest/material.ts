@@ -1,3 +1,4 @@
+import { confirmations } from '../../sheets-schema/confirmations.ts';
 import type { Contact } from '../../sheets-schema/contacts.ts';
 import type { Event } from '../../sheets-schema/events.ts';
 import type { IssueRow } from '../../sheets-schema/issues.ts';
@@ -8,10 +9,10 @@ import type { Survey } from '../../sheets-schema/surveys.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import { officeText } from '../mail/letterhead.ts';
 import { quartierFrom } from '../platform/quartier.ts';
-import { ladderOf } from '../rules/freshness.ts';
+import { ladderOf, publicShare } from '../rules/freshness.ts';
 import { mondayOf, type Issue } from '../rules/issue.ts';
 import type { Entry } from '../rules/journal.ts';
-import type { Finding, Words } from '../workbook/workbook.ts';
+import { isGone, type Finding, type Words } from '../workbook/workbook.ts';
 import type { Material } from './letter.ts';
 import { monthBefore, needsOf } from './needs.ts';
 import { lostIn } from './trust.ts';
@@ -39,7 +40,7 @@ export function materialOf(
   { siteUrl, words, fixed }: { siteUrl: string; words: Words; fixed: Fixed },
 ): Material {
   const { offers, organisations, events, surveys, texts, settings } = state;
-  const { hideAfter, askAfter } = ladderOf(settings);
+  const ladder = ladderOf(settings);
   return {
     issue,
     day: issue.day,
@@ -50,8 +51,11 @@ export function materialOf(
     surveys,
     texts,
     words,
-    hideAfterDays: hideAfter,
-    askAfterDays: askAfter,
+    hideAfterDays: ladder.hideAfter,
+    askAfterDays: ladder.askAfter,
+    confirmed: state.findings.some((one) => one.tab === confirmations.key && isGone(one))
+      ? null
+      : { ...publicShare(offers, issue.day, ladder), days: ladder.staleAfter },
     lostIn: lostIn(state.findings, 'offers'),
     ...fixed,
   };

@@ -184,6 +184,17 @@ describe('the weekly letter', () => {
     expect(letter(news(), { offers }, own, '2026-11-26')).toBeNull();
   });
 
+  it('says how many offers of the directory somebody confirmed lately, where anybody can tell', () => {
+    const told = news(['NEW', 'neu']);
+    const offers = [offer('NEW')];
+    const confirmed = { confirmed: 12, all: 31, days: 180 };
+    const view = letter(told, { offers, confirmed });
+    expect(view?.confirmed).toBe('Angebote im Verzeichnis: 31. In den letzten 180 Tagen bestätigt: 12.');
+    expectTwins(compose('digest', view as DigestView), [view?.confirmed ?? '']);
+    expect(letter(told, { offers })?.confirmed).toBeNull();
+    expect(letter(news(), { confirmed })).toBeNull();
+  });
+
   it('tells the same facts and links as HTML and as text', () => {
     const offers = [
       offer('NEW1AAAA', {

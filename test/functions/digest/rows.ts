@@ -100,6 +100,7 @@ export function material(values: Partial<Material> = {}): Material {
     words,
     hideAfterDays: 365,
     askAfterDays: 150,
+    confirmed: null,
     ...values,
   };
 }

@@ -14,6 +14,7 @@ import { consents } from '../../../sheets-schema/consents.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
+import { reports } from '../../../sheets-schema/reports.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { surveys } from '../../../sheets-schema/surveys.ts';
 import { allTabs } from '../../../sheets-schema/workbooks.ts';
@@ -80,6 +81,13 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
       keepEmail: 'chor@verein.example',
       receivedAt: ago(160),
     }),
+    append(reports, {
+      id: idOf('report'),
+      offer: 'Chor',
+      offerId: idOf('Chor'),
+      text: 'Da war niemand.',
+      receivedAt: ago(1),
+    }),
     append(surveys, {
       id: survey,
       reference: referenceOf(survey),
@@ -120,9 +128,9 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
   await runSurvey(NOW, io);
   await runFreshness(NOW, io);
   mailer.close();
-  // One mail of each template, the letter as preview too, the alarm to two: a new kind of mail belongs in here.
+  // One mail of each template, the letter as preview too, the alarm to two, a report to two: a new kind of mail belongs in here.
   const kinds = readdirSync(MAIL_TEMPLATES).filter((name) => name.endsWith('.mjml'));
-  expect(post.taken).toHaveLength(kinds.length + 2);
+  expect(post.taken).toHaveLength(kinds.length + 4);
 
   const links = new Set(
     post.taken.flatMap(({ email: { html = '', text = '' } }) => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   askDay,
+  answeredOffers,
   askedBy,
   confirmedShare,
   ladderOf,
+  publicShare,
   withConfirmations,
 } from '../../../functions/rules/freshness.ts';
 import { isShown } from '../../../functions/rules/visibility.ts';
@@ -67,6 +69,26 @@ describe('the share of confirmed offers', () => {
   it('counts what was said within the days, and nothing that was only typed', () => {
     const offers = [daysAgo(179), daysAgo(180), null].map((confirmedAt) => offer('ONE', { confirmedAt }));
     expect(confirmedShare(offers, today, 180)).toEqual({ confirmed: 1, all: 3 });
+  });
+  it('is one of the offers that everybody may see', () => {
+    const hidden = offer('HIDDEN', { confirmedAt: daysAgo(365) });
+    const paused = offer('PAUSED', { confirmedAt: today, status: 'pausiert' });
+    const shown = offer('SHOWN', { confirmedAt: daysAgo(179) });
+    expect(publicShare([hidden, paused, shown], today, ladderOf([]))).toEqual({ confirmed: 1, all: 1 });
+  });
+});
+
+describe('an offer is answered about', () => {
+  it('while a change of it waits for the manager, or for what she decided to be carried out', () => {
+    const change = (offerId: string | null, state: string | null, title = 'Chor') => ({
+      offer: title,
+      offerId,
+      state,
+    });
+    const of = (...changes: ReturnType<typeof change>[]) => [...answeredOffers(changes, [choir])];
+    expect(of(change('CHOR', null))).toEqual(['CHOR']);
+    expect(of(change(null, null))).toEqual(['CHOR']);
+    expect(of(change('CHOR', 'abgelehnt am 1.11.2026'), change('OTHER', null, 'Boule'))).toEqual([]);
   });
 });
 
