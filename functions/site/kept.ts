@@ -1,3 +1,4 @@
+import { changes } from '../../sheets-schema/changes.ts';
 import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { withConfirmations, type ConfirmedOffer } from '../rules/freshness.ts';
@@ -11,8 +12,8 @@ import type { House } from './house.ts';
 import { LINK_PATIENCE_MS, within } from './patience.ts';
 import { secretPage } from './secret-page.ts';
 
-/** An offer that somebody keeps right. */
-export type KeptOffer = ConfirmedOffer & { readonly id: string };
+/** An offer that somebody keeps right, and what they said of it that waits for the office, as `Telefon: 0521 …`. */
+export type KeptOffer = ConfirmedOffer & { readonly id: string; readonly waiting: readonly string[] };
 
 /** What a link out of a provider's letter stands for. */
 export interface Kept {
@@ -32,10 +33,18 @@ export async function keptBy(asked: Asked, { ports, now, today }: House): Promis
   const token = asked.params['token'] ?? '';
   const keeper = keeperIn(ports.keys, token, now);
   if (keeper === null) return null;
-  const read = await within(LINK_PATIENCE_MS, ports.workbook.read(offers, confirmations));
+  const read = await within(LINK_PATIENCE_MS, ports.workbook.read(offers, changes, confirmations));
   if (isUnsure(read.findings, offers)) throw new Refused(503);
+  const waiting = Map.groupBy(
+    read.changes.filter(({ state }) => state === null),
+    ({ offerId }) => offerId,
+  );
   const own = withConfirmations(read.offers, read.confirmations, today)
     .flatMap((offer) => (offer.id === null ? [] : [{ ...offer, id: offer.id }]))
+    .map((offer) => ({
+      ...offer,
+      waiting: (waiting.get(offer.id) ?? []).map(({ field, new: value }) => `${field}: ${value ?? '–'}`),
+    }))
     .filter((offer) => isOffered(offer, today))
     .filter(({ keepEmail }) => keepEmail !== null && keeperOf(ports.keys, keepEmail) === keeper)
     .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));

@@ -119,6 +119,7 @@ async function keptPage(
       standing: offer.confirmedAt
         ? t('keep.confirmed', { date: longDate(offer.confirmedAt) })
         : t('keep.unconfirmed'),
+      waiting: offer.waiting,
       ...answersView(offersTab, 'offer', offer as unknown as Answers, { t, words }),
       action: isStatus ? keepPath(token, offer.id, about) : keepPath(token),
       button: t(isStatus ? `keep.${about}.button` : 'keep.button'),

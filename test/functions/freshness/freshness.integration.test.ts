@@ -200,6 +200,9 @@ describe('the links of the letter', () => {
     const sent = { ...form, step: 'send', shown };
     expect((await scene.send(path, sent)).html).toContain('Danke, Ihre Änderungen sind da');
     await scene.send(path, sent);
+    expect(seenIn((await scene.shown(allLink())).html)).toContain(
+      'sieht es noch durch. Für wen: Familien, Alle Telefon: 0521 222',
+    );
     const state = await read();
     expect(state.changes).toMatchObject([
       { offer: 'Sprachcafé', field: 'Für wen', old: null, decision: null, offerId: cafe.id },
