@@ -78,8 +78,15 @@ export function changesOf(offer: Offer, answers: Answers, words: Pick<Words, 'la
   return formFields(offers, 'offer').flatMap((field) => {
     const old = cellText(field.column, now[field.key], words);
     const wanted = cellText(field.column, answers[field.key], words);
-    return old === wanted ? [] : [{ ...field, old, new: wanted }];
+    const isSame = old === wanted || isSameChoice(now[field.key], answers[field.key]);
+    return isSame ? [] : [{ ...field, old, new: wanted }];
   });
+}
+
+/** Whether two lists hold the same: a form sends them in its own order. */
+function isSameChoice(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return false;
+  return one.length === other.length && one.every((key) => other.includes(key));
 }
 
 /** A value as its cell shows it; empty where there is none. */

@@ -45,28 +45,38 @@ async function registerOffer(page: Page, title: string): Promise<void> {
   await press(page, 'Angebot melden');
 }
 
-/** Sets the status of an offer on the desk, as the manager does: find it, go to its status, F2, type, Enter. */
-async function setStatus(page: Page, title: string, status: string): Promise<void> {
+/** Sets the status of an offer on the desk. */
+function setStatus(page: Page, title: string, status: string): Promise<void> {
+  return enter(page, 'Angebote', ['Angebot', title], ['Status', status]);
+}
+
+/** Types into a cell of a row on the desk, as the manager does: find the row, go to the cell, F2, type, Enter. */
+async function enter(
+  page: Page,
+  tab: string,
+  [column, found]: [string, string],
+  [wanted, value]: [string, string],
+): Promise<void> {
   await page.goto(product.addresses.workbench);
   const ready = page.locator('main[data-ready="true"]');
   await ready.waitFor();
-  await page.getByRole('button', { name: 'Angebote', exact: true }).click();
-  await page.getByRole('gridcell', { name: 'Status', exact: true }).waitFor();
+  await page.getByRole('button', { name: tab, exact: true }).click();
+  await page.getByRole('gridcell', { name: wanted, exact: true }).waitFor();
   await page.keyboard.press('Control+F');
   const find = page.getByRole('textbox', { name: 'Suchen' });
-  await find.fill(title);
-  await page.getByRole('gridcell', { name: title, exact: true }).waitFor();
+  await find.fill(found);
+  await page.getByRole('gridcell', { name: found, exact: true }).waitFor();
   await find.press('Escape');
-  const header = (await product.cells('directory', 'Angebote'))[0] ?? [];
-  const steps = header.indexOf('Status') - header.indexOf('Angebot');
+  const header = (await product.cells('directory', tab))[0] ?? [];
+  const steps = header.indexOf(wanted) - header.indexOf(column);
   for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('F2');
   await page.keyboard.press('Control+A');
-  await page.keyboard.type(status);
+  await page.keyboard.type(value);
   await page.keyboard.press('Enter');
   await eventually(async () => {
-    const offer = (await product.rows('directory', 'Angebote')).find((one) => one['Angebot'] === title);
-    expect(offer?.['Status']).toBe(status);
+    const row = (await product.rows('directory', tab)).find((one) => one[column] === found);
+    expect(row?.[wanted]).toBe(value);
   });
 }
 
@@ -330,6 +340,46 @@ describe('An offer', () => {
     await product.trigger('digest', `${addDays(next.slice(0, 10), 7)}T07:00`);
     expect((await product.letters()).length).toBeGreaterThan(before);
     expect(await product.letters(PARTNER)).toHaveLength(2);
+  });
+});
+
+describe('A provider who is asked', () => {
+  const phone = '0571 4711 22';
+
+  it('confirms from the mail, changes with a look at old and new, and the manager’s word makes it public', async () => {
+    await product.trigger('freshness');
+    const mail = (await product.letters()).find(({ subject }) => /Stimm.* noch\?/.test(subject ?? ''));
+    const link = (answer: string): string =>
+      new RegExp(`http\\S+/stimmt-noch/\\S+/${answer}`).exec(mail?.text ?? '')?.[0] ?? '';
+    const page = await open({ viewport: { width: 360, height: 740 } });
+    await page.goto(link('stimmt'));
+    const title = await page.locator('main h2').first().innerText();
+    await press(page, 'Ja, das stimmt noch');
+    const said = (await product.rows('operations', 'Bestätigungen')).filter(
+      (one) => one['Angebot'] === title,
+    );
+    expect(said.at(-1)).toMatchObject({ Antwort: 'Stimmt noch', Weg: 'E-Mail' });
+
+    await page.goto(link('aendern'));
+    const before = await page.locator('[name=phone]').inputValue();
+    await page.locator('[name=phone]').fill(phone);
+    await press(page, 'Weiter: Änderungen ansehen');
+    const change = page.locator('main dl > div');
+    expect((await change.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      `Telefon Bisher: ${before || 'nichts'} Neu: ${phone}`,
+    ]);
+    await expectAccessible(page);
+    await press(page, 'Änderungen senden');
+    expect(await page.locator('h1').innerText()).toBe('Danke, Ihre Änderungen sind da');
+
+    const manager = await open({ viewport: { width: 1400, height: 900 } });
+    await enter(manager, 'Änderungen', ['Neu', phone], ['Entscheidung', 'übernehmen']);
+    await product.trigger('upkeep');
+    await eventually(async () => {
+      await page.goto(`${site('/angebote')}?q=${encodeURIComponent(title)}`);
+      await page.getByRole('link', { name: title, exact: true }).click();
+      expect(await page.locator('main').innerText()).toContain(phone);
+    });
   });
 });
 

@@ -201,7 +201,7 @@ describe('the links of the letter', () => {
     expect((await scene.send(path, sent)).html).toContain('Danke, Ihre Änderungen sind da');
     await scene.send(path, sent);
     expect(seenIn((await scene.shown(allLink())).html)).toContain(
-      'sieht es noch durch. Für wen: Familien, Alle Telefon: 0521 222',
+      'was Sie geschickt haben Für wen: Familien, Alle Telefon: 0521 222',
     );
     const state = await read();
     expect(state.changes).toMatchObject([

@@ -9,7 +9,7 @@ const choir = offer('CHOR', {
   description: 'Eins\nZwei',
   phone: '0521 1',
   cost: 'frei',
-  topics: ['gemeinschaft.treff'],
+  topics: ['gemeinschaft.treff', 'geld'],
   languages: [],
 });
 const changed = (answers: Partial<Record<string, unknown>>) =>
@@ -19,6 +19,7 @@ describe('what a provider changes', () => {
   it('is nothing where the form was sent as it was', () => {
     expect(changed({})).toEqual([]);
     expect(changed({ description: 'Eins\r\nZwei\r\n', languages: null })).toEqual([]);
+    expect(changed({ topics: ['geld', 'gemeinschaft.treff'] })).toEqual([]);
   });
   it('is a row a field, in the words of the sheet', () => {
     expect(
