@@ -79,8 +79,8 @@ export function toldView(
       title,
       standing: standing(its, words),
       facts: its.slice(0, 1).map(handling),
-      links: its.map(({ report }, at) => ({
-        text: t('freshness.told.row', { n: at + 1, all: its.length }),
+      links: its.map(({ report }, index) => ({
+        text: t('freshness.told.row', { n: index + 1, all: its.length }),
         url: linkTo(reportsTab, report) ?? tabUrl,
       })),
     })),

@@ -16,7 +16,7 @@ const MANAGER = 'manager';
 const TELL_WITHIN_DAYS = 30;
 
 /** What is done about a report besides telling the manager. */
-export type Handling =
+type Handling =
   /** Its provider is told by mail. */
   | 'mailed'
   /** Of the same offer a change waits for the manager: its provider has said how things are. */
