@@ -12,6 +12,7 @@ import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { protocol } from '../../../sheets-schema/protocol.ts';
 import { seenIn } from '../mail/twins.ts';
+import { flawsOf } from '../../support/html.ts';
 import { startScene } from '../survey/scene.ts';
 
 let scene: Awaited<ReturnType<typeof startScene>>;
@@ -200,9 +201,9 @@ describe('the links of the letter', () => {
     const sent = { ...form, step: 'send', shown };
     expect((await scene.send(path, sent)).html).toContain('Danke, Ihre Änderungen sind da');
     await scene.send(path, sent);
-    expect(seenIn((await scene.shown(allLink())).html)).toContain(
-      'was Sie geschickt haben Für wen: Familien, Alle Telefon: 0521 222',
-    );
+    const { html } = await scene.shown(allLink());
+    expect(seenIn(html)).toContain('was Sie geschickt haben Für wen: Familien, Alle Telefon: 0521 222');
+    for (const page of [check, back.html, html]) expect(await flawsOf(page)).toEqual([]);
     const state = await read();
     expect(state.changes).toMatchObject([
       { offer: 'Sprachcafé', field: 'Für wen', old: null, decision: null, offerId: cafe.id },
