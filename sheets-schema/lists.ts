@@ -302,7 +302,9 @@ export const lists = {
   confirmAnswer: [
     { key: 'stimmt', label: 'Stimmt noch' },
     { key: 'geaendert', label: 'Hat sich geändert' },
+    { key: 'pausiert', label: 'Macht Pause' },
     { key: 'weg', label: 'Gibt es nicht mehr' },
+    { key: 'nichtErreicht', label: 'Nicht erreicht' },
   ],
   goalState: [
     { key: 'geplant', label: 'geplant' },

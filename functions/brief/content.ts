@@ -1,6 +1,8 @@
 import type { Change } from '../../sheets-schema/changes.ts';
+import type { Confirmation } from '../../sheets-schema/confirmations.ts';
 import type { Contact } from '../../sheets-schema/contacts.ts';
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
+import type { ErrorRow } from '../../sheets-schema/errors.ts';
 import type { Event } from '../../sheets-schema/events.ts';
 import type { IssueRow } from '../../sheets-schema/issues.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
@@ -10,10 +12,11 @@ import type { Preview } from '../../sheets-schema/preview.ts';
 import type { Report } from '../../sheets-schema/reports.ts';
 import type { Review } from '../../sheets-schema/review.ts';
 import { totalsOf, type Totals } from '../mail/issue-totals.ts';
-import { addDays, isoWeek } from '../platform/time.ts';
-import { askDay, askedBy, confirmedShare, type Ladder, type Share } from '../rules/freshness.ts';
-import { ageOf, isOffered, isShown } from '../rules/visibility.ts';
+import { addDays, berlinDate, isoWeek } from '../platform/time.ts';
+import { callsDue } from '../rules/calls.ts';
+import { publicShare, type Ladder, type Share } from '../rules/freshness.ts';
 import type { RowPlace } from '../workbook/tab-links.ts';
+import { gapsIn, type Gap } from './gaps.ts';
 import { workingDaysBefore } from './working-days.ts';
 
 /** A row with its place in the sheet. */
@@ -32,6 +35,10 @@ export interface Rows {
   readonly issues: readonly IssueRow[];
   readonly deliveries: readonly Delivery[];
   readonly protocol: readonly ProtocolEntry[];
+  readonly confirmations: readonly Confirmation[];
+  readonly errors: readonly ErrorRow[];
+  /** Whether all contacts could be read: else nobody can tell that none was entered. */
+  readonly contactsKnown: boolean;
   /** When offers are asked about; `null` while nobody can tell what was confirmed. */
   readonly ladder: Ladder | null;
 }
@@ -41,6 +48,9 @@ const ANSWER_WITHIN = 2;
 
 /** Days in which an offer that ends is announced. */
 const ENDS_WITHIN = 14;
+
+/** Days without any new contact after which the brief asks whether something is broken. */
+const SILENT_AFTER = 14;
 
 /** What the manager should know this Monday, as rows; words come later. */
 export interface Content {
@@ -68,7 +78,15 @@ export interface Content {
   /** How many public offers somebody has confirmed lately, and within how many days; `null` while nobody can tell. */
   readonly confirmed: (Share & { readonly days: number }) | null;
   readonly ending: readonly Placed<Offer>[];
+  /** What people came for and did not find, lately. */
+  readonly gaps: readonly Gap<Placed<Contact>>[];
+  /** Since when no contact was entered, by form or by hand, where that is long ago; `never` where there is none at all. */
+  readonly silentSince: string | null;
   readonly issue: LastIssue | null;
+  /** Whether last week's letter is missing although there were letters before. */
+  readonly missed: 'held' | 'lost' | null;
+  /** Errors that the machine noted since last week. */
+  readonly errors: number;
   /** Cells that the system hit while the manager sorted, and put back. */
   readonly putBack: number;
   /** The row of *Vorschau* by which this week's letter is held, or `null`. */
@@ -116,35 +134,39 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
       reports: undecided(rows.reports),
       reviews: undecided(rows.reviews),
     },
-    call: rows.ladder ? toCall(rows.offers, day, rows.ladder) : [],
-    confirmed: rows.ladder ? confirmedNow(rows.offers, day, rows.ladder) : null,
+    call: rows.ladder ? callsDue(rows.offers, rows, day, rows.ladder) : [],
+    confirmed: rows.ladder
+      ? { ...publicShare(rows.offers, day, rows.ladder), days: rows.ladder.staleAfter }
+      : null,
     ending: rows.offers
       .filter(({ status }) => status === 'oeffentlich')
       .filter(({ validTo }) => validTo !== null && validTo >= day && validTo <= addDays(day, ENDS_WITHIN))
       .toSorted((a, b) => ((a.validTo ?? '') < (b.validTo ?? '') ? -1 : 1)),
+    gaps: gapsIn(rows.contacts, day),
+    silentSince: rows.contactsKnown ? silentSince(rows.contacts, day) : null,
     issue: lastIssue(rows.issues, rows.deliveries),
+    missed: missedIn(rows, isoWeek(addDays(day, -7))),
+    errors: rows.errors.filter(({ at }) => at !== null && at >= since).length,
     putBack: rows.protocol.filter(({ at, why }) => why === 'zurueckgesetzt' && at !== null && at >= since)
       .length,
     held: rows.preview.find(({ issue, hold }) => issue === isoWeek(day) && hold === 'anhalten') ?? null,
   };
 }
 
-/** Whoever has no address or asked for a call, from the day on which others get a mail; and who answered no mail. */
-function toCall(offers: readonly Placed<Offer>[], day: string, ladder: Ladder): Placed<Offer>[] {
-  const since = ({ confirmedAt }: Offer): string => confirmedAt ?? '';
-  return offers
-    .filter((offer) => isOffered(offer, day))
-    .filter((offer) => {
-      const way = askedBy(offer);
-      if (way === 'mail') return ageOf(offer, day) >= ladder.staleAfter;
-      return way === 'call' && askDay(offer, day, ladder) !== null;
-    })
-    .toSorted((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
+/** The day of the newest contact, where that is long ago. A date typed too late in the calendar is not looked at. */
+function silentSince(contacts: readonly Contact[], day: string): string | null {
+  const days = contacts
+    .flatMap(({ date, receivedAt }) => [date, ...(receivedAt ? [berlinDate(new Date(receivedAt))] : [])])
+    .filter((one) => one <= day);
+  const newest = days.reduce((best, one) => (one > best ? one : best), '');
+  if (newest === '') return 'never';
+  return newest <= addDays(day, -SILENT_AFTER) ? newest : null;
 }
 
-function confirmedNow(offers: readonly Offer[], day: string, { staleAfter, hideAfter }: Ladder) {
-  const shown = offers.filter((offer) => isShown(offer, day, hideAfter));
-  return { ...confirmedShare(shown, day, staleAfter), days: staleAfter };
+/** @param week last week's */
+function missedIn({ issues, preview }: Pick<Rows, 'issues' | 'preview'>, week: string): Content['missed'] {
+  if (issues.length === 0 || issues.some(({ key }) => key >= week)) return null;
+  return preview.some(({ issue, hold }) => issue === week && hold === 'anhalten') ? 'held' : 'lost';
 }
 
 function lastIssue(issues: readonly IssueRow[], deliveries: readonly Delivery[]): LastIssue | null {

@@ -1,5 +1,6 @@
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import { confirmations } from '../../sheets-schema/confirmations.ts';
+import { contacts } from '../../sheets-schema/contacts.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
 import {
   reviewContacts,
@@ -16,19 +17,21 @@ import type { Sending } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
+import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
 import { ladderOf, withConfirmations } from '../rules/freshness.ts';
 import { isEnded, managerToken } from '../web/manager-link.ts';
-import { enterPath } from '../web/routes.ts';
+import { callPath, enterPath } from '../web/routes.ts';
 import { contactsFileOf } from './contacts-file.ts';
 import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
 import { isGone, type Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
+import { keepNotices, mendingsOf, withoutLeft } from '../workbook/notices.ts';
 import { linksInto } from '../workbook/tab-links.ts';
-import { questionFindings } from './questions.ts';
+import { questionFindings } from '../workbook/question-findings.ts';
 
 /** What the manager's letter works with. */
 export type BriefPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
@@ -60,8 +63,9 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   );
   const offers = withConfirmations(state.offers, state.confirmations, day);
   const ladder = canTellConfirmed(state.findings) ? ladderOf(state.settings) : null;
+  const contactsKnown = !state.findings.some((one) => isGone(one) && one.file === contacts.file);
   const content = contentOf(
-    { ...state, offers, reviews, ladder },
+    { ...state, offers, reviews, ladder, contactsKnown },
     day,
     new Date(at.getTime() - WEEK_MS).toISOString(),
   );
@@ -72,19 +76,22 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const words = await workbook.words();
   const findings = [...state.findings, ...questionFindings(state, words, linkTo)];
   const endedOn = settingOf(state.settings, MANAGER_LINKS_ENDED);
-  const enterLink = isEnded(at, endedOn)
-    ? null
-    : quartier.siteUrl + enterPath(managerToken(io.keys, 'enter', at));
+  const areEnded = isEnded(at, endedOn);
+  const enterLink = areEnded ? null : quartier.siteUrl + enterPath(managerToken(io.keys, 'enter', at));
+  const callLink = areEnded ? null : quartier.siteUrl + callPath(managerToken(io.keys, 'call', at));
+  const mendings = mendingsOf(findings);
+  const noted = await noteThem(workbook, mendings, state.notices, at);
   const mail = { key: `brief|${key}`, purpose: 'brief', recipient: 'manager', issue: key };
   const draft = (): Draft => ({
     ...compose(
       'brief',
-      briefView(content, findings, {
+      briefView(content, withoutLeft(mendings, state.notices), {
         day,
         quartier,
         words,
         linkTo,
         enterLink,
+        callLink,
         contactsFileOf: contactsFileOf(day, state.settings),
       }),
     ),
@@ -95,7 +102,17 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const once = hasLedger(findings)
     ? await sendOnce(io, mail, draft)
     : await sendUnnoted(io, mail, at, draft());
-  return { week: key, outcome: settle(once), findings: findings.length };
+  return { week: key, outcome: settle(once), findings: findings.length, noted };
+}
+
+/** Keeps *Hinweise* as they are today; when that fails, the letter goes out all the same. */
+async function noteThem(...work: Parameters<typeof keepNotices>): Promise<number> {
+  try {
+    return await keepNotices(...work);
+  } catch (error) {
+    log('WARNING', 'findings not noted', { function: 'brief', code: codeOf(error) });
+    return 0;
+  }
 }
 
 /** Whether *Bestätigungen* can be read whole: else every offer would look as if nobody had confirmed it. */

@@ -38,10 +38,30 @@ export type Voice = 'mail' | 'telefon' | 'besuch' | 'office';
 /** An offer whose `confirmedAt` is the newest confirmation of all, with whose it is. */
 export type ConfirmedOffer<O = Offer> = O & { readonly confirmedBy?: Voice };
 
+/** An answer to "is this still right?", with the offer that it is about. */
+export interface Answered {
+  readonly id: string;
+  readonly answer: Confirmation['answer'];
+  /** The day in Berlin, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly way: Confirmation['way'];
+}
+
+/** The answers whose offer and day are known. */
+export function answersAbout(
+  offers: readonly Pick<Offer, 'id' | 'title'>[],
+  confirmations: readonly Confirmation[],
+): Answered[] {
+  const named = offerNamedIn(offers);
+  return confirmations.flatMap(({ answer, at, way, ...naming }) => {
+    const id = named(naming)?.id;
+    return id && at !== null ? [{ id, answer, day: berlinDate(new Date(at)), way }] : [];
+  });
+}
+
 /**
  * The offers with their newest confirmation: a "Stimmt noch" of *Bestätigungen* or the manager's *Bestätigt am*. What was
- * edited or imported is not confirmed, and neither is a day to come, which only a slip of the hand can name. A row of
- * *Bestätigungen* means the offer of its id, or of its title where only one bears it.
+ * edited or imported is not confirmed, and neither is a day to come, which only a slip of the hand can name.
  * @param day today in Berlin, `YYYY-MM-DD`
  */
 export function withConfirmations<O extends Offer>(
@@ -49,14 +69,9 @@ export function withConfirmations<O extends Offer>(
   confirmations: readonly Confirmation[],
   day: string,
 ): ConfirmedOffer<O>[] {
-  const named = offerNamedIn(offers);
-  const known = confirmations.flatMap(({ answer, at, way, ...naming }) => {
-    const id = named(naming)?.id;
-    if (!id || answer !== 'stimmt' || at === null) return [];
-    return [
-      { id, day: berlinDate(new Date(at)), by: way === null || way === 'keine' ? 'office' : way } as const,
-    ];
-  });
+  const known = answersAbout(offers, confirmations)
+    .filter(({ answer }) => answer === 'stimmt')
+    .map((one) => ({ ...one, by: one.way === null || one.way === 'keine' ? 'office' : one.way }) as const);
   const byOffer = Map.groupBy(known, ({ id }) => id);
   return offers.map((offer) => {
     const typed = offer.confirmedAt === null ? [] : [{ day: offer.confirmedAt, by: 'office' } as const];

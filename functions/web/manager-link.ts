@@ -6,7 +6,7 @@ import { dayTyped } from '../workbook/cells.ts';
 export const MANAGER_LINK_DAYS = 7;
 
 /** What a link acts for. */
-type Act = 'enter';
+type Act = 'enter' | 'call';
 
 /** A token for a link that acts for the manager; it comes by the brief alone. */
 export function managerToken(keys: Keys, act: Act, at: Date): string {

@@ -16,6 +16,7 @@ export const paths = {
   feed: '/rundbrief/atom.xml',
   survey: '/umfrage',
   enter: '/erfassen',
+  call: '/anrufen',
   keep: '/stimmt-noch',
   imprint: '/impressum',
   privacy: '/datenschutz',
@@ -78,6 +79,14 @@ export function partnerUrl(siteUrl: string, token: string): string {
 /** The path where the manager enters sheets of paper, with a token of the purpose `enter`. @param sheet its kind, else the choice of all */
 export function enterPath(token: string, sheet = ''): string {
   return [paths.enter, token, sheet].filter(Boolean).join('/');
+}
+
+/**
+ * The path where the manager calls providers, with a token of the purpose `call`.
+ * @param parts an offer's id, and `aendern` for its form
+ */
+export function callPath(token: string, ...parts: readonly string[]): string {
+  return [paths.call, token, ...parts].join('/');
 }
 
 /** The path of a weekly letter as a page. @param issue its key, `2026-W49` */

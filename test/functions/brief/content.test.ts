@@ -6,7 +6,6 @@ import type { Contact } from '../../../sheets-schema/contacts.ts';
 import type { Delivery } from '../../../sheets-schema/deliveries.ts';
 import { offer } from '../digest/rows.ts';
 import { addDays } from '../../../functions/platform/time.ts';
-import type { Offer } from '../../../sheets-schema/offers.ts';
 
 const MONDAY = '2026-11-30';
 const LAST_MONDAY = '2026-11-23T05:30:00.000Z';
@@ -36,6 +35,9 @@ const rows = (values: Partial<Rows>): Rows => ({
   issues: [],
   deliveries: [],
   protocol: [],
+  confirmations: [],
+  errors: [],
+  contactsKnown: true,
   ladder: ladderOf([]),
   ...values,
 });
@@ -90,23 +92,41 @@ describe('the manager’s Monday', () => {
     ]);
   });
 
-  it('names whom to call: who has no address or asked for it, and who answered no mail, the oldest first', () => {
-    const confirmed = (id: string, days: number, values: Partial<Offer> = {}) =>
-      placed(offer(id, { confirmedAt: addDays(MONDAY, -days), keepEmail: null, ...values }));
-    const keepEmail = 'post@verein.example';
-    const offers = [
-      confirmed('FRESH', 149),
-      confirmed('DUE', 150),
-      confirmed('ASKED_FOR', 160, { keepEmail, keepBy: 'telefon' }),
-      confirmed('MAILED', 179, { keepEmail }),
-      confirmed('SILENT', 180, { keepEmail }),
-      confirmed('LEFT_ALONE', 300, { keepBy: 'keine' }),
-      confirmed('PAUSED', 300, { status: 'pausiert' }),
-      confirmed('HIDDEN', 400),
-    ];
-    const { call, confirmed: share } = content({ offers });
-    expect(call.map(({ id }) => id)).toEqual(['HIDDEN', 'SILENT', 'ASKED_FOR', 'DUE']);
-    expect(share).toEqual({ confirmed: 4, all: 6, days: 180 });
+  it('names whom to call, and tells how many offers somebody has confirmed', () => {
+    const confirmed = (id: string, days: number) =>
+      placed(offer(id, { confirmedAt: addDays(MONDAY, -days), keepEmail: null }));
+    const { call, confirmed: share } = content({
+      offers: [
+        confirmed('FRESH', 149),
+        confirmed('DUE', 150),
+        confirmed('STALE', 180),
+        confirmed('HIDDEN', 400),
+      ],
+    });
+    expect(call.map(({ id }) => id)).toEqual(['HIDDEN', 'STALE', 'DUE']);
+    expect(share).toEqual({ confirmed: 2, all: 3, days: 180 });
+  });
+
+  it('asks whether something is broken when nothing was entered for 14 days, by form or by hand', () => {
+    const since = (...contacts: Placed<Contact>[]) => content({ contacts }).silentSince;
+    expect(since()).toBe('never');
+    expect(since(contact('OLD', { date: '2026-11-16' }))).toBe('2026-11-16');
+    expect(since(contact('OLD', { date: '2026-11-17' }))).toBeNull();
+    expect(since(contact('DATED_BACK', { date: '2026-10-01', receivedAt: LAST_MONDAY }))).toBeNull();
+    expect(since(contact('SLIP', { date: '2062-11-16' }))).toBe('never');
+    expect(content({ contactsKnown: false }).silentSince).toBeNull();
+  });
+
+  it('says when last week’s letter is missing, and whether it was held', () => {
+    const issue = (key: string) => ({ key, state: 'x' }) as Rows['issues'][number];
+    const held = { issue: '2026-W48', hold: 'anhalten', row: 2 } as Rows['preview'][number];
+    const missed = (keys: string[], preview: Rows['preview'] = []) =>
+      content({ issues: keys.map(issue), preview }).missed;
+    expect(missed([])).toBeNull();
+    expect(missed(['2026-W48'])).toBeNull();
+    expect(missed(['2026-W48', '2026-W49'])).toBeNull();
+    expect(missed(['2026-W47'])).toBe('lost');
+    expect(missed(['2026-W47'], [held])).toBe('held');
   });
 
   it('names nobody to call while nobody can tell what was confirmed', () => {
