@@ -16,7 +16,10 @@ export const confirmations = sharedTab('confirmations', {
     }),
     at: instant({ label: 'Wann', required: true }),
     answer: oneOf('confirmAnswer', { label: 'Antwort', required: true, writer: 'partner' }),
-    by: text({ label: 'Von', help: 'Kennung dessen, der geantwortet hat; bei Anrufen und Besuchen leer.' }),
+    by: text({
+      label: 'Von',
+      help: 'Die Kennung des Anbieters, der per Link geantwortet hat, oder „Quartiersbüro“ bei der Anrufliste. Wer von Hand etwas notiert, lässt es leer.',
+    }),
     way: oneOf('keepBy', { label: 'Weg' }),
     offerId: text({ label: 'Kennung des Angebots' }),
   },

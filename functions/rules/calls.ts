@@ -18,7 +18,7 @@ import { ageOf, isOffered } from './visibility.ts';
 const REST_DAYS = 28;
 
 /** What came of a call or a visit, as the keys of the list `confirmAnswer`. */
-export type CallAnswer = Confirmation['answer'];
+export type CallAnswer = Answered['answer'];
 
 /** What was answered so far. */
 export interface Heard {

@@ -41,7 +41,7 @@ export type ConfirmedOffer<O = Offer> = O & { readonly confirmedBy?: Voice };
 /** An answer to "is this still right?", with the offer that it is about. */
 export interface Answered {
   readonly id: string;
-  readonly answer: Confirmation['answer'];
+  readonly answer: NonNullable<Confirmation['answer']>;
   /** The day in Berlin, `YYYY-MM-DD`. */
   readonly day: string;
   readonly way: Confirmation['way'];
@@ -55,7 +55,7 @@ export function answersAbout(
   const named = offerNamedIn(offers);
   return confirmations.flatMap(({ answer, at, way, ...naming }) => {
     const id = named(naming)?.id;
-    return id && at !== null ? [{ id, answer, day: berlinDate(new Date(at)), way }] : [];
+    return id && at !== null && answer !== null ? [{ id, answer, day: berlinDate(new Date(at)), way }] : [];
   });
 }
 

@@ -10,6 +10,7 @@ import { bareFrame } from '../web/page.ts';
 import { dispatch, MethodRefused, type Route } from '../web/router.ts';
 import { paperPath, paths } from '../web/routes.ts';
 import { NoCatalogue } from './catalogue.ts';
+import { showCallChange, showCalls, takeAnswer, takeCallChange } from './call.ts';
 import { showConfirm, takeConfirm } from './confirm.ts';
 import { contact } from './contact.ts';
 import { editionPage, editionsFeed, editionsPage } from './editions.ts';
@@ -55,6 +56,9 @@ const routes: readonly Route<House>[] = [
   { path: `${paths.survey}/:survey`, GET: showSurvey, POST: answerSurvey },
   { path: `${paths.enter}/:token`, GET: showEntrance },
   { path: `${paths.enter}/:token/:sheet`, GET: showSheet, POST: takeSheet },
+  { path: `${paths.call}/:token`, GET: showCalls },
+  { path: `${paths.call}/:token/:offer`, GET: showCalls, POST: takeAnswer },
+  { path: `${paths.call}/:token/:offer/aendern`, GET: showCallChange, POST: takeCallChange },
   { path: `${paths.keep}/:token`, GET: showKept, POST: takeStillRight },
   { path: `${paths.keep}/:token/:offer/stimmt`, GET: showStillRight },
   { path: `${paths.keep}/:token/:offer/aendern`, GET: showChange, POST: takeChange },

@@ -1,4 +1,3 @@
-import { changes } from '../../sheets-schema/changes.ts';
 import { formFields, usedAnswers, type FormField } from '../../sheets-schema/forms.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import type { Answers, Column } from '../../sheets-schema/vocabulary.ts';
@@ -9,61 +8,92 @@ import { carriedFields, fieldView, formView, readAnswers, type Posted, type Prob
 import { keepPath } from '../web/routes.ts';
 import { spokenIn } from '../web/spoken.ts';
 import { german } from '../words/locale.ts';
-import { append, type Words } from '../workbook/workbook.ts';
+import type { Words } from '../workbook/workbook.ts';
 import { wordsOf, type House } from './house.ts';
 import { keptBy, lapsed, offerIn, type Kept, type KeptOffer } from './kept.ts';
-import { NotReceived, receive } from './receive.ts';
+import { NotReceived } from './receive.ts';
+import { changeRows, keepSaid, type AnswerRow } from './said.ts';
 import { donePage } from './still-right.ts';
 import { secretPage } from './secret-page.ts';
+
+/** An offer's form for somebody who may say what is different about it. */
+export interface ChangeForm {
+  readonly offer: KeptOffer;
+  /** Where it is sent to. */
+  readonly action: string;
+  /** What stands above it, and above what is old and new. */
+  readonly lead: string;
+  readonly checkLead: string;
+  /** Whose word it is. */
+  readonly by: string;
+  /** The answer that is noted with what is different. */
+  readonly answer?: AnswerRow;
+  /** The page when something is different, and when nothing is. */
+  readonly changed: () => Promise<Answer>;
+  readonly unchanged: () => Promise<Answer>;
+}
 
 /** `/stimmt-noch/<token>/<offer>/aendern` by GET: the offer's own form, filled in. */
 export async function showChange(asked: Asked, house: House): Promise<Answer> {
   const kept = await keptBy(asked, house);
-  if (!kept) return lapsed(house);
+  return kept ? showChangeForm(formOfKeeper(kept, asked, house), house) : lapsed(house);
+}
+
+/** The same by POST. @throws NotReceived when nothing took it */
+export async function takeChange(asked: Asked, house: House): Promise<Answer> {
+  const kept = await keptBy(asked, house);
+  return kept ? takeChangeForm(formOfKeeper(kept, asked, house), asked, house) : lapsed(house);
+}
+
+function formOfKeeper(kept: Kept, asked: Asked, house: House): ChangeForm {
+  const t = german();
   const offer = offerIn(kept, asked);
-  return changePage(kept, offer, house, { posted: postedOf(offer) });
+  return {
+    offer,
+    action: keepPath(kept.token, offer.id, 'aendern'),
+    lead: t('keep.aendern.lead'),
+    checkLead: t('keep.check.lead'),
+    by: kept.keeper,
+    changed: () => donePage('changed', kept, [offer], house),
+    unchanged: () => donePage('unchanged', kept, [offer], house),
+  };
+}
+
+/** The form, filled in with what stands in the sheet. */
+export function showChangeForm(form: ChangeForm, house: House): Promise<Answer> {
+  return changePage(form, house, { posted: postedOf(form.offer) });
 }
 
 /**
- * The same by POST: the form's button shows what is old and new; there `step` says whether it is sent or changed once more.
- * What is sent is proposed to the manager field by field, once a day however often it is sent, and only as it was shown:
- * what the office changed meanwhile is shown first.
+ * The form's button shows what is old and new; there `step` says whether it is sent or changed once more. What is sent is
+ * proposed to the manager field by field, once a day however often it is sent, and only as it was shown: what the office
+ * changed meanwhile is shown first.
  */
-export async function takeChange(asked: Asked, house: House): Promise<Answer> {
-  const kept = await keptBy(asked, house);
-  if (!kept) return lapsed(house);
-  const offer = offerIn(kept, asked);
+export async function takeChangeForm(form: ChangeForm, asked: Asked, house: House): Promise<Answer> {
+  const { offer, by, answer } = form;
   const { step, shown, ...posted } = valuesOf(formOf(asked));
-  if (step === 'change') return changePage(kept, offer, house, { posted });
+  if (step === 'change') return changePage(form, house, { posted });
   const words = wordsOf(await house.officeOrNull());
   const read = readAnswers(offers, 'offer', posted, words);
-  if (!read.ok) return changePage(kept, offer, house, { posted, problems: read.problems });
+  if (!read.ok) return changePage(form, house, { posted, problems: read.problems });
   const proposed = changesOf(offer, usedAnswers(offers, 'offer', read.answers), words);
-  if (proposed.length === 0) return donePage('unchanged', kept, [offer], house);
-  const { ports, instant, today } = house;
-  const idFor = ({ column, new: value }: Proposed): string =>
-    idOf(`change|${offer.id}|${column.label}|${value}|${kept.keeper}|${today}`);
-  const key = idOf(proposed.map((one) => `${one.old}|${idFor(one)}`).join(' '));
-  const look = { posted, proposed, key };
-  if (step !== 'send' || shown !== key) return checkPage(kept, offer, house, look);
-  const rows = proposed.map((one) =>
-    append(changes, {
-      field: one.column.label,
-      old: one.old,
-      new: one.new,
-      offer: offer.title,
-      receivedAt: instant,
-      offerId: offer.id,
-      id: idFor(one),
-    }),
+  if (proposed.length === 0) return form.unchanged();
+  const rows = changeRows(
+    offer,
+    proposed.map((one) => ({ field: one.column.label, old: one.old, new: one.new })),
+    by,
+    house,
   );
+  const key = idOf(rows.map(({ id, old }) => `${old}|${id}`).join(' '));
+  const look = { posted, proposed, key };
+  if (step !== 'send' || shown !== key) return checkPage(form, house, look);
   try {
-    await receive(rows, key, ports);
+    await keepSaid({ changes: rows, answers: answer ? [answer] : [] }, house);
   } catch (error) {
     if (!(error instanceof NotReceived)) throw error;
-    return checkPage(kept, offer, house, { ...look, notStored: true });
+    return checkPage(form, house, { ...look, notStored: true });
   }
-  return donePage('changed', kept, [offer], house);
+  return form.changed();
 }
 
 /** A field that is to change, its values as their cells show them; empty where there is none. */
@@ -110,20 +140,18 @@ function postedOf(offer: Offer): Posted {
 }
 
 async function changePage(
-  { token }: Kept,
-  offer: KeptOffer,
+  { offer, action, lead }: ChangeForm,
   house: House,
   shown: { readonly posted: Posted; readonly problems?: Problems },
 ): Promise<Answer> {
   const t = german();
   const title = t('keep.aendern.title');
-  const action = keepPath(token, offer.id, 'aendern');
   const words = wordsOf(await house.officeOrNull());
   const form = formView(offers, 'offer', { t, action, token: '', words, ...shown });
   const view = {
     title,
     about: offer.title,
-    lead: t('keep.aendern.lead'),
+    lead,
     form,
     button: t('keep.aendern.toCheck'),
   };
@@ -132,8 +160,7 @@ async function changePage(
 
 /** What is old and what is new, before it is sent. The page carries every word that was typed. */
 async function checkPage(
-  { token }: Kept,
-  offer: KeptOffer,
+  { offer, action, checkLead }: ChangeForm,
   house: House,
   {
     posted,
@@ -154,8 +181,8 @@ async function checkPage(
   const view = {
     title,
     about: offer.title,
-    lead: t('keep.check.lead'),
-    action: keepPath(token, offer.id, 'aendern'),
+    lead: checkLead,
+    action,
     carried: carriedFields(posted),
     shown: key,
     changes: proposed.map((one) => ({

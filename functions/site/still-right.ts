@@ -1,18 +1,14 @@
-import { changes } from '../../sheets-schema/changes.ts';
-import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { offers as offersTab } from '../../sheets-schema/offers.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
-import { idOf } from '../platform/keys.ts';
 import type { Answer } from '../web/answer.ts';
 import { Refused, formOf, type Asked } from '../web/asked.ts';
 import { answersView } from '../web/check.ts';
 import { keepPath } from '../web/routes.ts';
 import { longDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
-import { append } from '../workbook/workbook.ts';
 import { wordsOf, type House } from './house.ts';
 import { keptBy, lapsed, offerIn, type Kept, type KeptOffer } from './kept.ts';
-import { receive } from './receive.ts';
+import { answerRow, changeRows, keepSaid, statusProposed, type Voice } from './said.ts';
 import { secretPage } from './secret-page.ts';
 
 /** What a provider may say of an offer besides "still right" and a change; it is the status that they propose. */
@@ -41,20 +37,8 @@ export async function takeStillRight(asked: Asked, house: House): Promise<Answer
   const named = new Set(formOf(asked).getAll('offer'));
   const own = kept.offers.filter(({ id }) => named.has(id));
   if (own.length === 0) throw new Refused(400);
-  const { ports, instant, today } = house;
-  const rows = own.map(({ id, title }) =>
-    append(confirmations, {
-      offer: title,
-      at: instant,
-      answer: 'stimmt',
-      by: kept.keeper,
-      way: 'mail',
-      offerId: id,
-      id: idOf(`confirmation|${id}|${kept.keeper}|${today}`),
-    }),
-  );
-  const key = idOf(`confirmations|${kept.keeper}|${today}|${own.map(({ id }) => id).join(' ')}`);
-  await receive(rows, key, ports);
+  const voice: Voice = { by: kept.keeper, way: 'mail' };
+  await keepSaid({ answers: own.map((offer) => answerRow(offer, 'stimmt', voice, house)) }, house);
   return donePage('confirmed', kept, own, house);
 }
 
@@ -75,18 +59,8 @@ export async function takeStatus(asked: Asked, house: House): Promise<Answer> {
   if (!kept) return lapsed(house);
   const offer = offerIn(kept, asked);
   const words = wordsOf(await house.officeOrNull());
-  const { ports, instant, today } = house;
-  const id = idOf(`change|${offer.id}|status|${status}|${kept.keeper}|${today}`);
-  const row = append(changes, {
-    offer: offer.title,
-    field: offersTab.columns.status.label,
-    old: words.label('status', offer.status ?? ''),
-    new: words.label('status', status),
-    receivedAt: instant,
-    offerId: offer.id,
-    id,
-  });
-  await receive([row], id, ports);
+  const proposed = [statusProposed(offer, status, words)];
+  await keepSaid({ changes: changeRows(offer, proposed, kept.keeper, house) }, house);
   return donePage(status, kept, [offer], house);
 }
 
