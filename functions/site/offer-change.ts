@@ -10,7 +10,7 @@ import { spokenIn } from '../web/spoken.ts';
 import { german } from '../words/locale.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { wordsOf, type House } from './house.ts';
-import { keptBy, lapsed, offerIn, type Kept, type KeptOffer } from './kept.ts';
+import { keptBy, lapsed, offerIn, type Kept } from './kept.ts';
 import { NotReceived } from './receive.ts';
 import { changeRows, keepSaid, type AnswerRow } from './said.ts';
 import { donePage } from './still-right.ts';
@@ -18,7 +18,7 @@ import { secretPage } from './secret-page.ts';
 
 /** An offer's form for somebody who may say what is different about it. */
 export interface ChangeForm {
-  readonly offer: KeptOffer;
+  readonly offer: Offer & { readonly id: string };
   /** Where it is sent to. */
   readonly action: string;
   /** What stands above it, and above what is old and new. */

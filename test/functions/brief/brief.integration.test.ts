@@ -6,6 +6,7 @@ import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
+import { notices } from '../../../sheets-schema/notices.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { questions } from '../../../sheets-schema/questions.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
@@ -58,16 +59,14 @@ describe('the manager’s brief', () => {
     await desk.type(questions, 'text', 'Vertippt', 'scale', 'Zufridenheit');
     await desk.office.edit('operations', { deleteSheet: { sheetId: tabMetadata(consents).id } });
     await run();
-    const text = letter()?.text?.replace(/\s+/g, ' ') ?? '';
-    const said = [...text.matchAll(/- (Tabelle „(?:Fragen|Einwilligungen)“[^:]*: [^.]*\.)/g)].map(
-      ([, line]) => line,
-    );
-    expect(said).toEqual([
-      'Tabelle „Fragen“, Spalte „Skala“, Zeile 5: Dieses Wort steht nicht in der Auswahl.',
+    const said = (await desk.rows(notices)).map((row) => row['Was'] ?? '');
+    expect(said.filter((what) => /Fragen|Einwilligungen/.test(what))).toEqual([
       'Tabelle „Einwilligungen“: Diese Tabelle ist nicht mehr da.',
+      'Tabelle „Fragen“, Spalte „Skala“, Zeile 5: Dieses Wort steht nicht in der Auswahl.',
       'Tabelle „Fragen“, Spalte „Umfrage“, Zeile 3: Diese Frage gehört zu keiner Umfrage und wird nicht gestellt.',
       'Tabelle „Fragen“, Spalte „Skala“, Zeile 4: Zu dieser Frage gibt es nichts auszuwählen, darum wird sie nicht gestellt.',
     ]);
+    const text = (await desk.rows(notices)).map((row) => row['Wo']).join(' ');
     expect(text).toContain(`${desk.office.ids.surveys}/edit#gid=${tabMetadata(questions).id}&range=A3`);
   });
 
@@ -77,9 +76,7 @@ describe('the manager’s brief', () => {
     const { text = '', html = '', subject } = letter() ?? {};
     expect(subject).toBe('Ihre Woche im Quartier: 30.11.2026');
     const link = `https://docs.google.com/spreadsheets/d/${desk.office.ids.contacts}/edit#gid=${tabMetadata(contacts).id}&range=A2`;
-    expect(text).toContain(
-      `- ${reference}: offen seit 24.11.2026, kam über das Formular\n  Geld und Existenz\n  ${link}\n`,
-    );
+    expect(text).toContain(`- Eins seit über zwei Arbeitstagen offen:\n  ${reference}:\n  ${link}\n`);
     const links = linksIn({ subject: '', text, html });
     expect(links.text).toEqual(links.html);
     for (const secret of ['Vera', 'Vertraulich', 'geheim', 'persönliches'])
@@ -89,9 +86,7 @@ describe('the manager’s brief', () => {
   it('asks in December for the next contacts file', async () => {
     await run(new Date('2026-12-07T05:30:00Z'));
     const text = letter()?.text?.replace(/\s+/g, ' ') ?? '';
-    expect(text).toContain(
-      '- Die Datei „Kontakte 2027“ fehlt noch. Bitte legen Sie eine neue, leere Tabelle an',
-    );
+    expect(text).toContain('- Die Datei „Kontakte 2027“ fehlt noch. Legen Sie eine leere Tabelle an');
     expect(text).toContain(`${desk.office.ids.directory}/edit#gid=${tabMetadata(settings).id}`);
   });
 
@@ -103,13 +98,13 @@ describe('the manager’s brief', () => {
     const text = letter()?.text ?? '';
     expect(text).toContain(`/d/${desk.office.ids.contacts}/edit#gid=${tabMetadata(contacts).id}&range=A2`);
     expect(text).not.toContain(value);
-    expect(text).toContain('Datei „Kontakte“: Die neueste Datei lässt sich nicht öffnen.');
+    expect(text).toContain('- Neueste Datei öffnet sich nicht:\n  Kontakte\n');
   });
 
   it('says that the file in which letters are noted does not open, although it cannot be noted itself', async () => {
     await desk.type(settings, 'key', 'file.operations', 'value', 'bitte eintragen');
     expect(await run()).toMatchObject({ outcome: 'sent' });
-    expect(letter()?.text).toContain('Datei „Versand“: Diese Datei lässt sich nicht öffnen.');
+    expect(letter()?.text).toContain('- Datei öffnet sich nicht:\n  Versand\n');
   });
 
   it('comes once a week', async () => {
@@ -126,15 +121,43 @@ describe('the manager’s brief', () => {
     expect(await run()).toMatchObject({ outcome: 'sent' });
   });
 
-  it('says in German what is wrong in the sheets, where, and what to do', async () => {
-    await desk.offer('Sprachcafé');
+  it('says in German what is wrong in the sheets and where, and Hinweise what to do, until it is mended', async () => {
+    await desk.offer('Sprachcafé', {
+      organisation: 'Verein',
+      topics: ['geld'],
+      access: 'offen',
+      cost: 'frei',
+    });
     await desk.type(offers, 'title', 'Sprachcafé', 'validTo', 'bald');
     await run();
-    const text = letter()?.text?.replace(/\s+/g, ' ');
-    expect(text).toContain(
-      'Tabelle „Angebote“, Spalte „Gilt bis“, Zeile 2: Diese Angabe kann das System nicht lesen.',
+    const link = `${desk.office.ids.directory}/edit#gid=${tabMetadata(offers).id}&range=`;
+    expect(letter()?.text).toMatch(
+      new RegExp(`- Nicht lesbar:\\n  Angebote, Gilt bis, Zeile 2:\\n  \\S+${link}`),
     );
-    expect(text).toContain('Bitte schreiben Sie ein Datum so: 24.12.2026');
+    expect(letter()?.text).toContain(`${desk.office.ids.directory}/edit#gid=${tabMetadata(notices).id}`);
+    const [notice] = await desk.rows(notices);
+    expect(notice).toMatchObject({
+      Was: 'Tabelle „Angebote“, Spalte „Gilt bis“, Zeile 2: Diese Angabe kann das System nicht lesen.',
+      Behoben: '',
+    });
+    expect(notice?.['Was tun']).toContain('Bitte schreiben Sie ein Datum so: 24.12.2026');
+    expect(notice?.['Wo']).toContain(link);
+    expect(await run()).toMatchObject({ noted: 0 });
+    await desk.type(offers, 'title', 'Sprachcafé', 'validTo', '');
+    expect(await run()).toMatchObject({ noted: 1 });
+    expect((await desk.rows(notices))[0]?.['Behoben']).not.toBe('');
+  });
+
+  it('says no more what the manager leaves as it is', async () => {
+    await desk.offer('Sprachcafé');
+    await run();
+    const title = 'Tabelle „Angebote“, Spalte „Zugang“, Zeile 2: Hier fehlt eine Angabe.';
+    expect(letter()?.text).toContain('Angebote, Anbieter, Zeile 2');
+    for (const { Was = '' } of await desk.rows(notices))
+      if (Was !== title) await desk.type(notices, 'what', Was, 'decision', 'so lassen');
+    await run(new Date('2026-12-07T05:30:00Z'));
+    expect(letter()?.text).toContain('Angebote, Zugang, Zeile 2');
+    expect(letter()?.text).not.toContain('Angebote, Anbieter');
   });
 
   it('says in its report that there is no address for it', async () => {
@@ -142,20 +165,31 @@ describe('the manager’s brief', () => {
     expect(await run()).toEqual({ week: '2026-W49', outcome: 'managerMissing' });
   });
 
-  it('brings the link to enter sheets of paper, which lives a week, unless Einstellungen end it', async () => {
+  it('brings the links to enter sheets of paper and to call, which live a week, unless Einstellungen end them', async () => {
+    await desk.offer('Chor', { phone: '0221 4710 123' });
     await run();
-    const [, token = ''] = /https:\/\/quartier\.example\/erfassen\/(\S+)/.exec(letter()?.text ?? '') ?? [];
+    expect(letter()?.text).toContain('- Chor:\n  0221 4710 123\n');
+    expect(letter()?.html).toContain('href="tel:02214710123"');
     const { keys } = desk.io();
-    expect(isManagerToken(keys, 'enter', token, new Date('2026-12-07T05:30:00Z'), '')).toBe(true);
-    expect(isManagerToken(keys, 'enter', token, new Date('2026-12-07T05:30:01Z'), '')).toBe(false);
+    for (const [act, path] of [
+      ['enter', 'erfassen'],
+      ['call', 'anrufen'],
+    ] as const) {
+      const found = new RegExp(`https://quartier.example/${path}/(\\S+)`).exec(letter()?.text ?? '');
+      const token = found?.[1] ?? '';
+      expect(isManagerToken(keys, act, token, new Date('2026-12-07T05:30:00Z'), '')).toBe(true);
+      expect(isManagerToken(keys, act, token, new Date('2026-12-07T05:30:01Z'), '')).toBe(false);
+    }
     await desk.type(settings, 'key', MANAGER_LINKS_ENDED, 'value', 'sofort');
     await run(new Date('2026-12-07T05:30:00Z'));
-    expect(letter()?.text).not.toContain('/erfassen/');
-    expect(letter()?.text).toContain('Diese Woche gibt es keinen Link zum Erfassen');
+    const ended = letter()?.text ?? '';
+    expect(ended).not.toMatch(/\/(erfassen|anrufen)\//);
+    expect(ended.replace(/\s+/g, ' ')).toContain('Anrufliste und Papierbögen haben diese Woche keinen Link');
+    expect(ended).toContain('in „Bestätigungen“ notieren');
   });
 
   it('wishes a good week when nothing waits', async () => {
     await run();
-    expect(letter()?.text).toContain('Es liegt nichts Dringendes an.');
+    expect(letter()?.text).toContain('es liegt nichts Dringendes an.');
   });
 });

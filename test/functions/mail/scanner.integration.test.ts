@@ -88,6 +88,13 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
       text: 'Da war niemand.',
       receivedAt: ago(1),
     }),
+    append(offers, {
+      id: idOf('Beratung'),
+      title: 'Beratung',
+      summary: 'Rat.',
+      status: 'oeffentlich',
+      receivedAt: ago(160),
+    }),
     append(surveys, {
       id: survey,
       reference: referenceOf(survey),
@@ -142,7 +149,14 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
   // A scanner may follow what a page links to.
   const own = opened.filter((path) => path.startsWith('/rundbrief/meine-seite/'));
   const paths = [...opened, ...own.flatMap((path) => [`${path}/daten`, `${path}/loeschen`])];
-  for (const start of ['rundbrief/bestaetigen', 'rundbrief/abmelden', 'rundbrief/meine-seite', 'stimmt-noch'])
+  for (const start of [
+    'rundbrief/bestaetigen',
+    'rundbrief/abmelden',
+    'rundbrief/meine-seite',
+    'stimmt-noch',
+    'anrufen',
+    'erfassen',
+  ])
     expect(paths.some((path) => path.startsWith(`/${start}/`))).toBe(true);
   const before = await sheets();
   for (const path of [...paths, ...paths])

@@ -25,12 +25,12 @@ export function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The addresses that a reader can open. */
+/** The addresses that a reader can open; a number that can be dialled stands as it is in both. */
 export function linksIn({ html, text }: Words): { html: string[]; text: string[] } {
   const unique = (all: Iterable<string>): string[] => [...new Set(all)].toSorted((a, b) => (a < b ? -1 : 1));
   const plain = (url: string): string => url.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
   return {
-    html: unique([...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => plain(url))),
+    html: unique([...html.matchAll(/href="((?!tel:)[^"]+)"/g)].map(([, url = '']) => plain(url))),
     text: unique([...text.matchAll(/https?:\/\/[^\s)”]+/g)].map(([url]) => url)),
   };
 }
