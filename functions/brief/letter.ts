@@ -29,7 +29,10 @@ import type { Content, LastIssue, Placed } from './content.ts';
 import { effortOf } from './effort.ts';
 import { fitsScreen } from './screen.ts';
 
-/** Rows that one line leads to: fewer in a busy week, so that all of the brief stands on one screen of a telephone. */
+/**
+ * Rows that one line leads to, and things that a section tells one by one: fewer in a busy week, so that all of the brief
+ * stands on one screen of a telephone. With none, a count leads to the first.
+ */
 const MOST_LINKS = 3;
 
 /** Signs of a title in a line. */
@@ -87,7 +90,7 @@ export function briefView(content: Content, mendings: readonly Mending[], paper:
   const until = shortDate(addDays(day, MANAGER_LINK_DAYS));
   let most = MOST_LINKS;
   let sections = sectionsOf(t, content, mendings, { ...paper, most });
-  while (most > 1 && !fitsScreen({ summary, alarm, sections }))
+  while (most > 0 && !fitsScreen({ summary, alarm, sections }))
     sections = sectionsOf(t, content, mendings, { ...paper, most: --most });
   return {
     subject: t('brief.subject', { date: shortDate(day) }),
@@ -115,7 +118,10 @@ function sectionsOf(
   mendings: readonly Mending[],
   paper: Sheet,
 ): BriefView['sections'] {
-  const section = (key: string, lines: readonly Line[]) => ({ heading: t(`brief.section.${key}`), lines });
+  const section = (key: string, lines: readonly Line[]) => ({
+    heading: t(`brief.section.${key}`),
+    lines: flowing(lines),
+  });
   return [
     section('today', todayLines(t, content, paper)),
     section('came', cameLines(t, content, paper)),
@@ -185,7 +191,16 @@ function rowName(t: Translate, { row }: RowPlace): string {
   return t('brief.row', { row: String(row) });
 }
 
-/** A line that leads to the first rows, and to the tab for the others; none where there are no rows. */
+/** Lines of nothing but links, one after the other, are one line. */
+function flowing(lines: readonly Line[]): Line[] {
+  return lines.reduce<Line[]>((flow, line) => {
+    const before = flow.at(-1);
+    if (before?.text !== '' || line.text !== '') return [...flow, line];
+    return [...flow.slice(0, -1), { text: '', links: [...before.links, ...line.links] }];
+  }, []);
+}
+
+/** A line that leads to the first rows, and to the first of the others; none where there are no rows. */
 function rowsLine<Row extends RowPlace>(
   t: Translate,
   text: string,
@@ -195,9 +210,12 @@ function rowsLine<Row extends RowPlace>(
   name: (row: Row) => string,
 ): Line[] {
   if (rows.length === 0) return [];
+  const count = t(text, { n: rows.length });
+  if (most === 0) return [{ text: '', links: [link(count, linkTo(tab, rows[0]))] }];
   const rest = rows.slice(most);
   const links = rows.slice(0, most).map((row) => link(name(row), linkTo(tab, row)));
-  return [{ text: t(text, { n: rows.length }), links: [...links, ...moreLink(t, tab, rest, linkTo)] }];
+  const all = [...links, ...moreLink(t, tab, rest, linkTo)];
+  return [{ text: t('brief.named', { name: count }), links: all }];
 }
 
 /** Leads to the first of the rows that have no link of their own. */
@@ -256,7 +274,9 @@ function callLines(t: Translate, { call }: Content, { linkTo, callLink, most }: 
   ];
 }
 
-function endingLines(t: Translate, { ending }: Content, { linkTo, most }: Sheet): Line[] {
+function endingLines(t: Translate, { ending }: Content, paper: Sheet): Line[] {
+  const { linkTo, most } = paper;
+  if (most === 0) return rowsLine(t, 'brief.endings', offers, ending, paper, () => '');
   const lines = ending.slice(0, most).map((row) => ({
     text: t('brief.ending', { date: shortDate(row.validTo ?? '') }),
     links: [link(clipped(row.title), linkTo(offers, row))],
@@ -264,7 +284,10 @@ function endingLines(t: Translate, { ending }: Content, { linkTo, most }: Sheet)
   return withMore(lines, moreLink(t, offers, ending.slice(most), linkTo));
 }
 
-function gapLines(t: Translate, { gaps }: Content, { linkTo, words, most }: Sheet): Line[] {
+function gapLines(t: Translate, { gaps }: Content, paper: Sheet): Line[] {
+  const { linkTo, words, most } = paper;
+  const all = gaps.flatMap(({ contacts: own }) => own);
+  if (most === 0) return rowsLine(t, 'brief.gaps', contacts, all, paper, () => '');
   const lines = gaps.slice(0, most).map(({ topic, reason, contacts: own }) => ({
     text: t('brief.named', { name: clipped(words.label('topic', topic)) }),
     links: [

@@ -6,7 +6,7 @@ import { settings } from '../../sheets-schema/settings.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { callsOf, type CallAnswer, type Calls } from '../rules/calls.ts';
 import { ladderOf, withConfirmations, type ConfirmedOffer } from '../rules/freshness.ts';
-import type { Answer } from '../web/answer.ts';
+import { seeOther, type Answer } from '../web/answer.ts';
 import { Refused, formOf, type Asked } from '../web/asked.ts';
 import { answersView } from '../web/check.ts';
 import { isManagerToken } from '../web/manager-link.ts';
@@ -20,7 +20,7 @@ import { wordsOf, type House } from './house.ts';
 import { showChangeForm, takeChangeForm, type ChangeForm } from './offer-change.ts';
 import { LINK_PATIENCE_MS, within } from './patience.ts';
 import { answerRow, changeRows, keepSaid, statusProposed, type Voice } from './said.ts';
-import { secretPage } from './secret-page.ts';
+import { secretHeaders, secretPage } from './secret-page.ts';
 
 /** What one button notes; besides these there is the offer's own form. */
 const ANSWERS = ['stimmt', 'pausiert', 'weg', 'nichtErreicht'] as const satisfies readonly CallAnswer[];
@@ -63,15 +63,25 @@ interface CallSheet {
   readonly with: (row: Confirmation) => CallSheet;
 }
 
-/** GET `/anrufen/<token>`: the calls of this week, the next one first; below it that of an offer. The link comes by the brief. */
+/**
+ * GET `/anrufen/<token>`: the calls of this week, the next one first; below it that of an offer. The link comes by the
+ * brief. `notiert` in the address says what was noted just now.
+ */
 export async function showCalls(asked: Asked, house: House): Promise<Answer> {
   const sheet = await sheetFor(asked, house);
   if (!sheet) return stale(house);
-  return callPage(sheet, house, { offer: asked.params['offer'] ? offerIn(sheet, asked) : null });
+  if (asked.params['offer']) return callPage(sheet, house, { offer: offerIn(sheet, asked) });
+  const [id, given] = (asked.query.get('notiert') ?? '').split('.');
+  const offer = [...sheet.calls.left, ...sheet.calls.done].find((one) => one.id === id);
+  const answer = [...ANSWERS, 'geaendert' as const].find((one) => one === given);
+  if (!offer || !answer) return callPage(sheet, house, {});
+  // What waits in the queue does not stand there yet.
+  const noted = sheet.with(answerRow(offer, answer, voiceFor(offer), house));
+  return callPage(noted, house, { saved: { offer, answer } });
 }
 
 /**
- * POST `/anrufen/<token>/<offer>`: notes what came of a call, once a day however often it is sent, and shows the next one.
+ * POST `/anrufen/<token>/<offer>`: notes what came of a call, once a day however often it is sent, and leads to the next.
  * @throws NotReceived when nothing took it
  */
 export async function takeAnswer(asked: Asked, house: House): Promise<Answer> {
@@ -89,7 +99,11 @@ export async function takeAnswer(asked: Asked, house: House): Promise<Answer> {
   const isNew = ({ id }: { readonly id: string }): boolean => !sheet.noted.has(id);
   const changed = changeRows(offer, proposed, voice.by, house);
   await keepSaid({ answers: [row].filter(isNew), changes: changed.filter(isNew) }, house);
-  return callPage(sheet.with(row), house, { saved: { offer, answer } });
+  return afterwards(sheet, offer, answer);
+}
+
+function afterwards({ link }: CallSheet, { id }: CalledOffer, answer: CallAnswer): Answer {
+  return seeOther(`${callPath(link)}?notiert=${id}.${answer}`, secretHeaders);
 }
 
 /** GET `/anrufen/<token>/<offer>/aendern`: the offer's own form, filled in. */
@@ -108,15 +122,14 @@ function formIn(sheet: CallSheet, asked: Asked, house: House): ChangeForm {
   const t = german();
   const offer = offerIn(sheet, asked);
   const voice = voiceFor(offer);
-  const row = answerRow(offer, 'geaendert', voice, house);
   return {
     offer,
     action: callPath(sheet.link, offer.id, 'aendern'),
     lead: t('call.aendern.lead'),
     checkLead: t('call.check.lead'),
     by: voice.by,
-    answer: row,
-    changed: () => callPage(sheet.with(row), house, { saved: { offer, answer: 'geaendert' } }),
+    answer: answerRow(offer, 'geaendert', voice, house),
+    changed: async () => afterwards(sheet, offer, 'geaendert'),
     unchanged: () => callPage(sheet, house, { offer, unchanged: true }),
   };
 }

@@ -34,6 +34,14 @@ export function movedTo(path: string): Answer {
   };
 }
 
+/**
+ * Leads to the page that says what came of a post, so that Back and reload show pages and send nothing again (RFC 9110,
+ * 15.4.4).
+ */
+export function seeOther(path: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { ...movedTo(path), status: 303, keep: 'none', headers: { ...headers, Location: path } };
+}
+
 /** Smaller bodies fit into one packet anyway. */
 const COMPRESS_FROM_BYTES = 1024;
 /** Brotli's level with the best size for its time on pages of this length (14.5 KB: 1.1 KB in 0.15 ms). */

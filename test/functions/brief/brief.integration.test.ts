@@ -76,7 +76,7 @@ describe('the manager’s brief', () => {
     const { text = '', html = '', subject } = letter() ?? {};
     expect(subject).toBe('Ihre Woche im Quartier: 30.11.2026');
     const link = `https://docs.google.com/spreadsheets/d/${desk.office.ids.contacts}/edit#gid=${tabMetadata(contacts).id}&range=A2`;
-    expect(text).toContain(`- Eins seit über zwei Arbeitstagen offen:\n  ${reference}:\n  ${link}\n`);
+    expect(text).toContain(`- eins seit über zwei Arbeitstagen offen:\n  ${reference}:\n  ${link}\n`);
     const links = linksIn({ subject: '', text, html });
     expect(links.text).toEqual(links.html);
     for (const secret of ['Vera', 'Vertraulich', 'geheim', 'persönliches'])

@@ -7,6 +7,7 @@ import { linksInto } from '../../../functions/workbook/tab-links.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import type { Finding } from '../../../functions/workbook/workbook.ts';
 import type { Contact } from '../../../sheets-schema/contacts.ts';
+import { reviewDirectory } from '../../../sheets-schema/review.ts';
 import { offer, quartier } from '../digest/rows.ts';
 
 export const MONDAY = '2026-11-30';
@@ -57,7 +58,13 @@ export function busyWeek(): { content: Content; mendings: Mending[] } {
   const topics = ['geld.lebensmittel', 'wohnen.suche', 'gesundheit.pflege'];
   const long = 'Betreuungsnachmittag mit Bewegung und Gedächtnistraining';
   const contacts = [
-    ...many<Contact>(23, (at) => ({ ...named(at), ...open, date: '2026-11-20', followUp: '2026-11-28' })),
+    ...many<Contact>(23, (at) => ({
+      ...named(at),
+      ...open,
+      date: '2026-11-20',
+      followUp: '2026-11-28',
+      mainTopic: null,
+    })),
     ...many<Contact>(14, (at) => ({
       ...named(at),
       ...open,
@@ -88,7 +95,7 @@ export function busyWeek(): { content: Content; mendings: Mending[] } {
     messageId: 'm',
     code,
   });
-  const letters = many<Rows['deliveries'][number]>(24, (at) => delivery(`K${at % 12}`, 'begonnen'));
+  const letters = many<Rows['deliveries'][number]>(24, (at) => delivery(`K${at}`, 'begonnen'));
   const rows: Rows = {
     ...nothing,
     contacts,
@@ -97,7 +104,7 @@ export function busyWeek(): { content: Content; mendings: Mending[] } {
     partners: many(12, named),
     changes: many(13, (at) => ({ ...named(at), decision: null, state: null, offer: null, offerId: null })),
     reports: many(12, (at) => ({ ...named(at), decision: null })),
-    reviews: many(11, () => ({ decision: null, tab: 'reviewDirectory' })),
+    reviews: many(11, () => ({ decision: null, tab: reviewDirectory.key })),
     preview: many(1, () => ({ issue: '2026-W49', hold: 'anhalten' })),
     issues: [{ key: '2026-W48', state: 'gesendet' } as Rows['issues'][number]],
     deliveries: [

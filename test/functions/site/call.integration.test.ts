@@ -57,7 +57,11 @@ afterAll(async () => {
 });
 
 const pathOf = (title: string): string => `${link}/${ids[title]}`;
-const press = (title: string, answer: string): Promise<Reply> => world.post(pathOf(title), { answer });
+/** Follows to the page that a post leads to. */
+const followed = async (reply: Reply): Promise<Reply> =>
+  reply.status === 303 ? world.get(String(reply.headers['location'])) : reply;
+const press = async (title: string, answer: string): Promise<Reply> =>
+  followed(await world.post(pathOf(title), { answer }));
 const noted = async (title: string) =>
   (await world.rows(confirmations)).filter((row) => row['Angebot'] === title).map((row) => row['Antwort']);
 const headings = ({ text }: Reply): string[] =>
@@ -132,7 +136,7 @@ describe('the call list', () => {
     expect(await noted('Beratung')).toEqual([]);
     const shown = /name="shown" value="([^"]+)"/.exec(check.text)?.[1] ?? '';
     const send = { ...form, hours: 'Di 10 Uhr', shown, step: 'send' };
-    const reply = await world.post(path, send);
+    const reply = await followed(await world.post(path, send));
     await world.post(path, send);
     expect(reply.text).toContain('Ja, alles andere stimmt');
     expect(reply.text).toContain('Alle Anrufe dieser Woche sind erledigt.');
