@@ -196,7 +196,7 @@ function settingRows(year: number | undefined): NewRow<typeof settings>[] {
       MANAGER_LINKS_ENDED,
       'Links im Montagsbrief: ungültig bis',
       null,
-      'Ein Datum, etwa „24.11.2026“: Links zum Erfassen, die bis zu diesem Tag verschickt wurden, gelten nicht mehr. Leer heißt: Jeder gilt sieben Tage.',
+      'Ein Datum, etwa „24.11.2026“: Links zum Erfassen und zur Anrufliste, die bis zu diesem Tag verschickt wurden, gelten nicht mehr. Leer heißt: Jeder gilt sieben Tage.',
     ],
   ];
   return rows.map(([key, label, value, help]) => ({ key, label, value, help }));

@@ -29,9 +29,9 @@ import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
 import { isGone, type Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
+import { questionFindings } from './questions.ts';
 import { keepNotices, mendingsOf, withoutLeft } from '../workbook/notices.ts';
 import { linksInto } from '../workbook/tab-links.ts';
-import { questionFindings } from '../workbook/question-findings.ts';
 
 /** What the manager's letter works with. */
 export type BriefPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {

@@ -356,7 +356,7 @@ function mendingLines(t: Translate, mendings: readonly Mending[], { linkTo, most
   const todo = link(t('brief.toNotices', { n: mendings.length }), linkTo(notices));
   return [
     ...mendings.slice(0, most).map(({ first, cells }) => ({
-      text: t(`finding.${first.code}.short`),
+      text: t(`brief.finding.${first.code}`),
       links: [link(placeOf(t, first, cells), first.link ?? null)],
     })),
     { text: '', links: [todo] },

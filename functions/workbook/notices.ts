@@ -16,17 +16,24 @@ export interface Mending {
   readonly weight: Weight;
 }
 
-/** What a column's values should be, or that one is missing, can wait; what cannot be seen at all cannot. */
-const WEIGHTS: Partial<Record<Finding['code'], Weight>> = {
-  VALUE_MISSING: 1,
-  COLUMN_REHOMED: 1,
-  ID_DOUBLED: 1,
-  VALUE_UNREADABLE: 2,
-  WORD_UNKNOWN: 2,
-  FORMULA_LIKE: 2,
-  QUESTION_ASTRAY: 2,
-  QUESTION_EMPTY: 2,
-};
+/** What keeps rows or letters away is heavy; light is a gap in one cell, or what the machine mends by itself. */
+const HEAVY: ReadonlySet<string> = new Set<string>([
+  'FILE_MISSING',
+  'FILE_NOT_NEWEST',
+  'TAB_MISSING',
+  'HEADER_MISSING',
+  'HEADER_DISPLACED',
+  'COLUMN_MISSING',
+  'ID_BROKEN',
+  'ROW_CROOKED',
+  'ROWS_SHUFFLED',
+  'ROWS_LOST',
+]);
+const LIGHT: ReadonlySet<string> = new Set<string>(['VALUE_MISSING', 'COLUMN_REHOMED', 'ID_DOUBLED']);
+
+function weightOf({ code }: Finding): Weight {
+  return HEAVY.has(code) ? 3 : LIGHT.has(code) ? 1 : 2;
+}
 
 /** What is to be mended, the heaviest first. A personal value that is missing is no fault: it may have been erased in time. */
 export function mendingsOf(findings: readonly Finding[]): Mending[] {
@@ -34,8 +41,8 @@ export function mendingsOf(findings: readonly Finding[]): Mending[] {
   return [...kinds]
     .flatMap(([kind, all]) => {
       const [first] = all;
-      const weight = first && (WEIGHTS[first.code] ?? 3);
-      return first && weight ? [{ id: idOf(`notice|${kind}`), first, cells: all.length, weight }] : [];
+      if (!first) return [];
+      return [{ id: idOf(`notice|${kind}`), first, cells: all.length, weight: weightOf(first) }];
     })
     .toSorted((a, b) => b.weight - a.weight);
 }

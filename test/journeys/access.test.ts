@@ -34,7 +34,8 @@ async function visitor(options: Parameters<typeof open>[0] = {}) {
   const devtools = await page.context().newCDPSession(page);
   let source: Promise<string> = Promise.resolve('');
   page.on('response', (response) => {
-    if (response.request().isNavigationRequest() && response.status() !== 301) source = response.text();
+    if (response.request().isNavigationRequest() && Math.floor(response.status() / 100) !== 3)
+      source = response.text();
   });
   return {
     page,
@@ -135,6 +136,7 @@ const otherPages: typeof pages = [
   { path: '/datenschutz' },
   { path: '/impressum', like: '/datenschutz' },
   { path: '/erfassen/alt', like: '/nichts' },
+  { path: '/anrufen/alt', like: '/nichts' },
   { path: '/kontakt/papier' },
   { path: '/rundbrief/bestaetigen/alt' },
   { path: '/rundbrief/abmelden/alt', like: '/rundbrief/bestaetigen/alt' },
@@ -203,6 +205,22 @@ describe('Everybody can use', () => {
     await good('confirm');
     await send();
     await good('confirmed', 'contact received');
+  });
+
+  it.runIf(whole)('the list of calls, from the first to an answer that is another', async () => {
+    const { page, good } = await visitor();
+    await product.trigger('brief');
+    const [brief] = await product.letters('leitung@quartier.example');
+    await page.goto(/http\S+\/anrufen\/\S+/.exec(brief?.text ?? '')?.[0] ?? '');
+    await good('calls');
+    for (const answer of ['Nicht erreicht', 'Beendet', 'Stimmt noch']) {
+      await page.getByRole('button', { name: answer, exact: true }).click();
+      await page.getByRole('heading', { name: 'Notiert' }).waitFor();
+      await good(`calls ${answer}`, answer === 'Beendet' ? '' : 'calls Beendet');
+    }
+    await page.getByRole('link', { name: 'Hat sich geändert' }).click();
+    await page.getByRole('heading', { name: 'Angebot ändern' }).waitFor();
+    await good('calls form');
   });
 
   it.runIf(whole)('a survey', async () => {

@@ -86,9 +86,7 @@ describe('Hinweise', () => {
     );
     expect(kinds.length).toBeGreaterThan(10);
     for (const kind of kinds)
-      for (const part of ['todo', 'short']) {
-        const key = `finding.${kind}.${part}`;
+      for (const key of [`finding.${kind}.todo`, `brief.finding.${kind}`])
         expect([key, german().has(key)]).toEqual([key, true]);
-      }
   });
 });

@@ -1,13 +1,14 @@
 import { questions, type Question } from '../../sheets-schema/questions.ts';
 import type { Survey } from '../../sheets-schema/surveys.ts';
-import { unaskedIn } from './survey-tabs.ts';
-import type { Finding, Words } from './workbook.ts';
-import type { LinkTo, RowPlace } from './tab-links.ts';
+import { unaskedIn } from '../workbook/survey-tabs.ts';
+import type { Finding, Words } from '../workbook/workbook.ts';
+import type { Placed } from './content.ts';
+import type { LinkTo } from '../workbook/tab-links.ts';
 
-/** What is read of the surveys. */
+/** What the brief reads of the surveys. */
 interface Read {
   readonly surveys: readonly Pick<Survey, 'title' | 'reference'>[];
-  readonly questions: readonly (Question & RowPlace)[];
+  readonly questions: readonly Placed<Question>[];
   readonly findings: readonly Finding[];
 }
 
