@@ -30,7 +30,7 @@ import { isGone, type Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
 import { questionFindings } from './questions.ts';
-import { keepNotices, mendingsOf, withoutLeft } from '../workbook/notices.ts';
+import { keepNotices, mendingsOf, withoutLeft } from './notices.ts';
 import { linksInto } from '../workbook/tab-links.ts';
 
 /** What the manager's letter works with. */

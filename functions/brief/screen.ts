@@ -1,14 +1,10 @@
+import type { Section } from './lines.ts';
+
 /** What of the brief takes up room. */
 interface Shown {
   readonly summary: readonly string[];
   readonly alarm: string;
-  readonly sections: readonly {
-    readonly heading: string;
-    readonly lines: readonly {
-      readonly text: string;
-      readonly links: readonly { readonly text: string }[];
-    }[];
-  }[];
+  readonly sections: readonly Section[];
 }
 
 /**

@@ -3,7 +3,6 @@ import { confirmations, type Confirmation } from '../../sheets-schema/confirmati
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { organisations, type Organisation } from '../../sheets-schema/organisations.ts';
 import { settings } from '../../sheets-schema/settings.ts';
-import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { callsOf, type CallAnswer, type Calls } from '../rules/calls.ts';
 import { ladderOf, withConfirmations, type ConfirmedOffer } from '../rules/freshness.ts';
 import { seeOther, type Answer } from '../web/answer.ts';
@@ -247,7 +246,7 @@ function callView(
     isVisit: keepBy === 'besuch',
     phones: phonesOf(t, offer, all),
     standing: confirmedAt ? t('keep.confirmed', { date: longDate(confirmedAt) }) : t('keep.unconfirmed'),
-    facts: answersView(callForm, 'offer', offer as unknown as Answers, { t, words }),
+    facts: answersView(callForm, 'offer', offer, { t, words }),
     action: callPath(link, id),
     changePath: callPath(link, id, 'aendern'),
   };

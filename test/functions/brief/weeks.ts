@@ -1,8 +1,8 @@
 import { contentOf, type Content, type Placed, type Rows } from '../../../functions/brief/content.ts';
-import type { Paper } from '../../../functions/brief/letter.ts';
+import type { Paper } from '../../../functions/brief/sections.ts';
 import { addDays } from '../../../functions/platform/time.ts';
 import { ladderOf } from '../../../functions/rules/freshness.ts';
-import { mendingsOf, type Mending } from '../../../functions/workbook/notices.ts';
+import { mendingsOf, type Mending } from '../../../functions/brief/notices.ts';
 import { linksInto } from '../../../functions/workbook/tab-links.ts';
 import { wordsFrom } from '../../../functions/workbook/words.ts';
 import type { Finding } from '../../../functions/workbook/workbook.ts';

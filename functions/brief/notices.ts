@@ -2,7 +2,7 @@ import { notices, type Notice } from '../../sheets-schema/notices.ts';
 import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import { idOf } from '../platform/keys.ts';
 import { german, type Translate } from '../words/locale.ts';
-import { append, type Append, type CellChange, type Finding, type Workbook } from './workbook.ts';
+import { append, type Append, type CellChange, type Finding, type Workbook } from '../workbook/workbook.ts';
 
 /** How soon something should be mended, as *Hinweise* show it: 3 is soon. */
 type Weight = 1 | 2 | 3;

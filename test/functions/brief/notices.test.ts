@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { german, textsOf } from '../../../functions/words/locale.ts';
-import { mendingsOf, noticeWork, withoutLeft } from '../../../functions/workbook/notices.ts';
+import { mendingsOf, noticeWork, withoutLeft } from '../../../functions/brief/notices.ts';
 import type { Finding } from '../../../functions/workbook/workbook.ts';
 import { notices, type Notice } from '../../../sheets-schema/notices.ts';
 
