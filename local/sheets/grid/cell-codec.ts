@@ -3,8 +3,12 @@ import type { Chunk, Row } from './row-store.ts';
 
 type Packed =
   null | string | number | boolean | { c: Omit<Cell, 'format' | 'dataValidation'>; f?: number; d?: number };
+type PackedRow = Packed[] | number | null;
 
-/** A chunk as text for the database. Formats and validation rules, which repeat down a column, stand once. */
+/**
+ * A chunk as text for the database. Formats and validation rules, which repeat down a column, stand once; a row whose cells
+ * are those of the row above, as below a list, is the number of the first such row.
+ */
 export function encodeChunk(chunk: Chunk): string {
   const pool: object[] = [];
   const numbers = new Map<object, number>();
@@ -27,13 +31,25 @@ export function encodeChunk(chunk: Chunk): string {
       ...(dataValidation ? { d: pooled(dataValidation) } : {}),
     };
   };
-  const rows = Array.from(chunk, (row) => (row ? Array.from(row, pack) : null));
+  let first = 0;
+  const rows = Array.from(chunk, (row, at): PackedRow => {
+    if (row && haveSameCells(row, chunk[at - 1])) return first;
+    first = at;
+    return row ? Array.from(row, pack) : null;
+  });
   return JSON.stringify({ pool, rows });
 }
 
-/** The chunk of `encodeChunk`. `intern` lets equal formats and rules of a sheet share one object in memory. */
+function haveSameCells(row: Row, above: Row | undefined): boolean {
+  if (row === above) return true;
+  if (row.length !== above?.length) return false;
+  for (let column = 0; column < row.length; column += 1) if (row[column] !== above[column]) return false;
+  return true;
+}
+
+/** The chunk of `encodeChunk`. `intern` lets equal formats and rules of a sheet share one object in memory; equal rows do too. */
 export function decodeChunk(text: string, intern: (part: object) => object): Chunk {
-  const { pool, rows } = JSON.parse(text) as { pool: object[]; rows: (Packed[] | null)[] };
+  const { pool, rows } = JSON.parse(text) as { pool: object[]; rows: PackedRow[] };
   const shared = pool.map(intern);
   const unpack = (packed: Packed): Cell | undefined => {
     if (packed === null) return undefined;
@@ -45,7 +61,9 @@ export function decodeChunk(text: string, intern: (part: object) => object): Chu
       ...(d === undefined ? {} : { dataValidation: shared[d] as NonNullable<Cell['dataValidation']> }),
     };
   };
-  return rows.map((row): Row | undefined => row?.map(unpack));
+  const chunk: (Row | undefined)[] = [];
+  for (const row of rows) chunk.push(typeof row === 'number' ? chunk[row] : row?.map(unpack));
+  return chunk;
 }
 
 /** An interner for one sheet. */

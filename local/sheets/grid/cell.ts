@@ -45,6 +45,15 @@ export function withParts(cell: Cell | undefined, parts: CellParts): Cell | unde
   return Object.keys(out).length > 0 ? out : undefined;
 }
 
+/** Makes of each cell once what becomes of it: cells that are one object, as down an empty column, stay one. */
+export function once(make: (cell: Cell | undefined) => Cell | undefined): typeof make {
+  const made = new Map<Cell | undefined, Cell | undefined>();
+  return (cell) => {
+    if (!made.has(cell)) made.set(cell, make(cell));
+    return made.get(cell);
+  };
+}
+
 /** What a new cell takes from its neighbour: format and validation. */
 export function lookOf({ format, dataValidation }: Cell): Cell | undefined {
   return withParts(undefined, { format, dataValidation });

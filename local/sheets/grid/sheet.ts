@@ -1,7 +1,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Given } from '../wire/given.ts';
 import { type Cell, holdsData } from './cell.ts';
-import type { RowStore } from './row-store.ts';
+import type { Row, RowStore } from './row-store.ts';
 
 export type SheetProperties = Given<sheets_v4.Schema$SheetProperties>;
 export type WireGridRange = Given<sheets_v4.Schema$GridRange>;
@@ -101,8 +101,12 @@ export class Sheet {
   dataEnd(validated = false): number {
     const counts = (cell: Cell | undefined): boolean =>
       (validated && cell?.dataValidation !== undefined) || holdsData(cell);
+    let empty: Row | undefined; // below a list rows are one object, which is looked at once
     for (let row = this.rows.length - 1; row >= 0; row -= 1) {
-      if (this.rows.row(row)?.some(counts)) return row + 1;
+      const cells = this.rows.row(row);
+      if (cells === empty) continue;
+      if (cells?.some(counts)) return row + 1;
+      empty = cells;
     }
     return 0;
   }

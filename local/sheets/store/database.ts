@@ -103,13 +103,17 @@ export class Database {
   #chunks(book: string, sheet: number): (Chunk | undefined)[] {
     const intern = interner();
     const chunks: (Chunk | undefined)[] = [];
+    let last: { readonly text: string; readonly chunk: Chunk } | undefined;
     const query = this.#db.prepare(
       'SELECT chunk, rows FROM chunks WHERE book = ? AND sheet = ? ORDER BY chunk',
     );
     for (const row of query.iterate(book, sheet)) {
       const index = Number(row['chunk']);
       while (chunks.length < index) chunks.push(undefined);
-      chunks.push(decodeChunk(String(row['rows']), intern));
+      const text = String(row['rows']);
+      // Below a list a chunk says what the one above says. Its rows may be one, but each chunk is an object of its own.
+      last = { text, chunk: text === last?.text ? [...last.chunk] : decodeChunk(text, intern) };
+      chunks.push(last.chunk);
     }
     return chunks;
   }

@@ -47,7 +47,7 @@ export function readAreas(
 function byRow(area: Area, reader: CellReader, options: RenderOptions): Scalar[][] {
   const { rows } = area.sheet;
   const values: Scalar[][] = [];
-  for (let row = area.startRow; row < Math.min(area.endRow, rows.length); row += 1) {
+  for (let row = area.startRow, end = Math.min(area.endRow, area.sheet.dataEnd()); row < end; row += 1) {
     const cells = rows.row(row);
     if (!cells) continue;
     let last = Math.min(area.endColumn, cells.length) - 1;
@@ -94,14 +94,15 @@ function rowsKey({ sheet, startRow, endRow }: Area): string {
 
 /** The values of some columns, each down to its last one. */
 function readColumns(
-  { rows }: Sheet,
+  sheet: Sheet,
   startRow: number,
   endRow: number,
   columns: readonly number[],
   reader: CellReader,
   options: RenderOptions,
 ): Scalar[][] {
-  const height = Math.max(0, Math.min(endRow, rows.length) - startRow);
+  const { rows } = sheet;
+  const height = Math.max(0, Math.min(endRow, sheet.dataEnd()) - startRow);
   const shown = columns.map((): Scalar[] => []);
   const filled = columns.map(() => 0);
   for (let row = 0; row < height; row += 1) {

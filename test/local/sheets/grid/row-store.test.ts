@@ -46,4 +46,32 @@ describe('the rows of a sheet', () => {
     expect(back[1]?.[0]?.format).toBe(back[1]?.[2]?.format);
     expect(text.match(/bold/g)).toHaveLength(1);
   });
+  it('come back as one row where they held the same cells, and part again when one is written to', () => {
+    const empty = { format: { textFormat: { bold: true } } };
+    const chunk = [
+      [empty, empty],
+      undefined,
+      [empty, empty],
+      [empty, empty],
+      [empty],
+      [empty],
+      [{ ...empty }],
+    ];
+    const back = decodeChunk(encodeChunk(chunk), interner());
+    expect(back).toEqual(chunk);
+    expect(back[3]).toBe(back[2]);
+    expect(back[5]).toBe(back[4]);
+    const store = new RowStore([back]);
+    store.set(3, 0, { value: 'neu' });
+    expect(store.cell(2, 0)).toEqual(empty);
+    expect(store.cell(3, 0)).toEqual({ value: 'neu' });
+  });
+  it('are read as earlier versions wrote them, each row out', () => {
+    const text = '{"pool":[{"bold":true}],"rows":[[{"c":{},"f":0}],[{"c":{},"f":0}],null]}';
+    expect(decodeChunk(text, interner())).toEqual([
+      [{ format: { bold: true } }],
+      [{ format: { bold: true } }],
+      undefined,
+    ]);
+  });
 });
