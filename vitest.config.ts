@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'integration',
           pool: 'threads', // a process a file costs a tenth more
           include: ['test/**/*.integration.test.ts'],
+          globalSetup: ['test/support/office-folder.ts'],
         },
       },
       {

@@ -1,22 +1,20 @@
-import { OAuth2Client } from 'google-auth-library';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { append as appendFunction } from '../../../functions/append/function.ts';
 import { keysFrom, newKeyFile, type Keys } from '../../../functions/platform/keys.ts';
 import { serverOf } from '../../../functions/server.ts';
 import { site } from '../../../functions/site/function.ts';
-import { openWorkbook, sheetsClient } from '../../../functions/workbook/gateway.ts';
-import { setUp } from '../../../functions/workbook/setup.ts';
+import { openWorkbook } from '../../../functions/workbook/gateway.ts';
 import type { Workbook } from '../../../functions/workbook/workbook.ts';
 import type { FaultPlanInput } from '../../../local/sheets/faults/plan.ts';
 import { startMetadata } from '../../../local/metadata/server.ts';
 import { startSheets } from '../../../local/sheets/server.ts';
 import type { FileKey, Tab } from '../../../sheets-schema/tab.ts';
 import { sentFromCheckPage } from '../../support/check-page.ts';
+import { clientOf, emptyOffice } from '../../support/office-template.ts';
 
 /** A task as the queue got it. */
 export interface QueuedTask {
@@ -71,13 +69,10 @@ export interface World {
 
 /** @param more settings of the environment besides the world's own */
 export async function startWorld(more: Readonly<Record<string, string>> = {}): Promise<World> {
-  const state = mkdtempSync(join(tmpdir(), 'site-'));
-  const sheetsServer = await startSheets({ port: 0, state: ':memory:' });
+  const { state, ids } = await emptyOffice();
+  const sheetsServer = await startSheets({ port: 0, state });
   const metadata = await startMetadata({ port: 0 });
-  const auth = new OAuth2Client();
-  auth.setCredentials({ access_token: 'owner' });
-  const sheets = sheetsClient({ rootUrl: `${sheetsServer.url}/`, auth });
-  const ids = await makeFiles(sheets);
+  const sheets = clientOf(sheetsServer.url);
   const queue: World['queue'] = { tasks: [], broken: false };
   const queueServer = recorder(queue);
   const appendServer = serverOf('append', appendFunction);
@@ -149,28 +144,9 @@ export async function startWorld(more: Readonly<Record<string, string>> = {}): P
         server.closeAllConnections();
       }
       await Promise.all([stopSheets(), metadata.close()]);
+      rmSync(state, { recursive: true });
     },
   };
-}
-
-async function makeFiles(sheets: sheets_v4.Sheets): Promise<Record<FileKey, string>> {
-  const create = async (title: string): Promise<string> =>
-    (await sheets.spreadsheets.create({ requestBody: { properties: { title } } })).data.spreadsheetId ?? '';
-  const ids = {
-    directory: await create('Verzeichnis'),
-    contacts: await create('Kontakte 2026'),
-    surveys: await create('Befragungen'),
-    operations: await create('Versand'),
-  };
-  await setUp(sheets, {
-    directoryId: ids.directory,
-    contactsId: ids.contacts,
-    surveysId: ids.surveys,
-    operationsId: ids.operations,
-    year: 2026,
-    writesPerMinute: 6_000,
-  });
-  return ids;
 }
 
 /** A queue that takes tasks, or refuses them, and does nothing with them. */

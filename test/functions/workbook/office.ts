@@ -1,16 +1,20 @@
-import { OAuth2Client } from 'google-auth-library';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { openWorkbook, sheetsClient, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
-import { setUp } from '../../../functions/workbook/setup.ts';
+import { openWorkbook, type WorkbookOptions } from '../../../functions/workbook/gateway.ts';
 import type { Workbook } from '../../../functions/workbook/workbook.ts';
 import type { Tokens } from '../../../local/sheets/access.ts';
-import type { Doubts } from '../../../local/sheets/doubts.ts';
 import { startSheets } from '../../../local/sheets/server.ts';
 import { columnMetadata, tabMetadata, type FileKey, type Tab } from '../../../sheets-schema/tab.ts';
-import { join } from 'node:path';
+import {
+  clientOf,
+  copied,
+  emptyOffice,
+  templateOf,
+  type Template,
+  type World,
+} from '../../support/office-template.ts';
 
 /** Four spreadsheets, set up, on a Sheets server of their own; `sheets` plays the manager's hand. */
 export interface Office {
@@ -39,71 +43,21 @@ export interface Office {
 /** A wait that does not wait: retries come at once. */
 export const atOnce = (): Promise<void> => Promise.resolve();
 
-interface Template {
-  readonly state: string;
-  readonly ids: Readonly<Record<FileKey, string>>;
-}
 type Fill = (office: Office) => Promise<void>;
 
-/** Where an office's state lies: in memory where the system has such a place, for offices are many and short-lived. */
-const OFFICES = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
-/** Doubts about Google that are answered otherwise than is likely. */
-export type World = Readonly<Partial<Doubts>>;
-
-/** What offices start from, by their world and what fills them: made once a test file. */
-const templates = new Map<string, Promise<Template>>();
-const templateStates: string[] = [];
-process.once('exit', () => {
-  for (const state of templateStates) rmSync(state, { recursive: true, force: true });
-});
-
-function templateOf(fill: Fill | undefined, world: World): Promise<Template> {
-  const name = JSON.stringify([fill?.name, world]);
-  const known = templates.get(name);
-  if (known) return known;
-  const state = mkdtempSync(join(tmpdir(), 'workbook-'));
-  templateStates.push(state);
-  const made = fill ? filled(state, fill, world) : setUpIn(state, world);
-  templates.set(name, made);
-  made.catch(() => templates.delete(name)); // one that a busy machine did not get ready in time fails one test, not all
-  return made;
-}
-
-async function filled(state: string, fill: Fill, world: World): Promise<Template> {
-  const { state: origin, ids } = await templateOf(undefined, world);
-  cpSync(origin, state, { recursive: true });
-  const office = await officeIn(state, ids, world);
-  await fill(office);
-  await office.stop();
-  const database = new DatabaseSync(join(state, 'sheets.sqlite'));
-  database.exec('VACUUM'); // what was taken away is not copied for each office
-  database.close();
-  return { state, ids };
-}
-
-/** Sets up four spreadsheets in a folder. */
-async function setUpIn(state: string, world: World): Promise<Template> {
-  const server = await startSheets({ port: 0, state, doubts: world });
-  const sheets = clientOf(server.url);
-  const create = async (title: string) =>
-    (await sheets.spreadsheets.create({ requestBody: { properties: { title } } })).data.spreadsheetId ?? '';
-  const ids = {
-    directory: await create('Verzeichnis'),
-    contacts: await create('Kontakte 2026'),
-    surveys: await create('Befragungen'),
-    operations: await create('Versand'),
-  };
-  await setUp(sheets, {
-    directoryId: ids.directory,
-    contactsId: ids.contacts,
-    surveysId: ids.surveys,
-    operationsId: ids.operations,
-    year: 2026,
-    writesPerMinute: 600,
+/** Four spreadsheets that `fill` has filled, in a folder of their own to work on. */
+async function filledOffice(fill: Fill, world: World): Promise<Template> {
+  const template = await templateOf([fill.name, world], async () => {
+    const { state, ids } = await emptyOffice(world);
+    const office = await officeIn(state, ids, world);
+    await fill(office);
+    await office.stop();
+    const database = new DatabaseSync(join(state, 'sheets.sqlite'));
+    database.exec('VACUUM'); // what was taken away is not copied for each office
+    database.close();
+    return { state, ids };
   });
-  await server.close();
-  return { state, ids };
+  return copied(template);
 }
 
 /** The product works as a service account that the files are shared with; everybody else is their owner. */
@@ -112,21 +66,13 @@ const TOKENS: Tokens = {
   '*': { email: 'leitung@office.example', role: 'owner' },
 };
 
-function clientOf(url: string, token = 'owner'): sheets_v4.Sheets {
-  const auth = new OAuth2Client();
-  auth.setCredentials({ access_token: token });
-  return sheetsClient({ rootUrl: `${url}/`, auth });
-}
-
 /**
- * Starts an office on a copy of the spreadsheets that are set up once a test file.
+ * Starts an office on a copy of the spreadsheets that are set up once a run.
  * @param fill what they hold besides; a function of that name fills them once
  * @param world the world in which they are set up and used; the likely one where left out
  */
 export async function startOffice(fill?: Fill, world: World = {}): Promise<Office> {
-  const { state: origin, ids } = await templateOf(fill, world);
-  const state = mkdtempSync(join(OFFICES, 'workbook-'));
-  cpSync(origin, state, { recursive: true });
+  const { state, ids } = await (fill ? filledOffice(fill, world) : emptyOffice(world));
   const office = await officeIn(state, ids, world);
   let closed: Promise<void> | undefined;
   return {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { answersFrom, doubtNames, doubts } from '../../../../local/sheets/doubts.ts';
-import type { World } from '../office.ts';
+import type { World } from '../../../support/office-template.ts';
 import { edits } from './edits.ts';
 import { googleSpreadsheet } from './google-spreadsheet.ts';
 import { verdictsOf, wrongs, type Verdicts } from './matrix.ts';

@@ -1,5 +1,5 @@
 import { contacts } from '../../../../sheets-schema/contacts.ts';
-import type { World } from '../office.ts';
+import type { World } from '../../../support/office-template.ts';
 import type { CellTexts, Contestant, Program } from './contestant.ts';
 import { requestsOf } from './edits.ts';
 import { judgeAppend, judgeCells, judgeRead, type Verdict } from './judge.ts';

@@ -1,7 +1,8 @@
 import { contacts } from '../../../../sheets-schema/contacts.ts';
 import type { FileKey } from '../../../../sheets-schema/tab.ts';
 import { fileKeys } from '../../../../sheets-schema/workbooks.ts';
-import { startOffice, type Office, type World } from '../office.ts';
+import type { World } from '../../../support/office-template.ts';
+import { startOffice, type Office } from '../office.ts';
 import { entry, LETTERS } from './entries.ts';
 
 /** Rows of each tab in this file: fewer than set-up makes, because every try opens the file anew. */
