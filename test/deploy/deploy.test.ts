@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
+  appendFileSync,
   copyFileSync,
   cpSync,
   mkdtempSync,
@@ -20,7 +20,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SMTP_URL = 'smtps://amt:Geheim-4711@mail.office.example:465';
 const SETTINGS = { PROJECT: 'bruecke-ost-1', DIRECTORY_ID: 'dir_1-A', SMTP_URL };
 
-/** A copy of what deploy.sh needs, so that its build lands elsewhere; `bin` holds the commands it finds first. */
+/** A copy of what deploy.sh needs, so that its build lands elsewhere; `commands` holds those that it finds first, as functions. */
 let folder: string;
 /** A plan's output, and what a first deployment did and left behind: made once, as each costs seconds. */
 let plan: string;
@@ -36,7 +36,7 @@ beforeAll(() => {
   cpSync(join(folder, 'state'), left, { recursive: true });
   second = deployed();
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 afterAll(() => rmSync(left, { recursive: true }));
 
@@ -46,7 +46,6 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function makeFolder(): void {
   folder = mkdtempSync(join(tmpdir(), 'deploy-'));
-  mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'state'));
   mkdirSync(join(folder, 'functions'));
   copyFileSync(join(ROOT, 'deploy.sh'), join(folder, 'deploy.sh'));
@@ -54,13 +53,13 @@ function makeFolder(): void {
   for (const name of ['functions/platform', 'sheets-schema', 'node_modules'])
     symlinkSync(join(ROOT, name), join(folder, name));
   for (const name of ['calls', 'things']) writeFileSync(join(folder, 'state', name), '');
+  copyFileSync(join(ROOT, 'test/deploy/fake-gcloud.sh'), join(folder, 'commands'));
   command(
     'npm',
     `echo "npm $*" >>"$FAKE/calls"; mkdir -p dist/app; echo \${FAKE_DIGEST:-d1} >dist/app.digest`,
   );
   command('curl', 'printf 200');
   command('sleep', ':');
-  symlinkSync(join(ROOT, 'test/deploy/fake-gcloud.sh'), join(folder, 'bin/gcloud'));
 }
 
 /** Puts the folder into the state that the first deployment left behind. */
@@ -69,10 +68,7 @@ function afterFirst(): void {
 }
 
 function command(name: string, body: string): void {
-  const file = join(folder, 'bin', name);
-  rmSync(file, { force: true });
-  writeFileSync(file, `#!/usr/bin/env bash\n${body}\n`);
-  chmodSync(file, 0o755);
+  appendFileSync(join(folder, 'commands'), `${name}() (\n${body}\n)\n`);
 }
 
 interface Ended {
@@ -85,7 +81,12 @@ interface Ended {
 function deploy(args: readonly string[], variables: Readonly<Record<string, string>>, input = ''): Ended {
   writeFileSync(join(folder, 'state/calls'), '');
   const ended = spawnSync('bash', [join(folder, 'deploy.sh'), ...args], {
-    env: { PATH: `${join(folder, 'bin')}:/usr/bin:/bin`, FAKE: join(folder, 'state'), ...variables },
+    env: {
+      PATH: '/usr/bin:/bin',
+      BASH_ENV: join(folder, 'commands'),
+      FAKE: join(folder, 'state'),
+      ...variables,
+    },
     input,
     encoding: 'utf8',
   });
@@ -208,7 +209,7 @@ describe('deploy.sh and the code agree', () => {
 
 describe('deploy.sh --plan', () => {
   it('calls nothing and shows no secret', () => {
-    for (const name of ['gcloud', 'npm', 'curl']) command(name, 'echo "$0 $*" >>"$FAKE/calls"; exit 9');
+    for (const name of ['gcloud', 'npm', 'curl']) command(name, 'echo "$*" >>"$FAKE/calls"; exit 9');
     for (const args of [['--plan'], ['--plan', '--teardown']]) {
       const { status, output, calls } = deploy(args, SETTINGS);
       expect(status).toBe(0);
@@ -218,7 +219,7 @@ describe('deploy.sh --plan', () => {
   });
 
   it('needs neither gcloud nor a setting: what is not set stands there under its name', () => {
-    rmSync(join(folder, 'bin/gcloud'));
+    rmSync(join(folder, 'commands'));
     const { status, output } = deploy(['--plan'], {});
     expect(status).toBe(0);
     expect(output).toContain('DIRECTORY_ID=DIRECTORY_ID');
