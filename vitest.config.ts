@@ -9,10 +9,10 @@ export default defineConfig({
     // Much of the time goes into waiting for servers that are down, so more files than cores may run at once.
     maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
-    // Never asserts on times: a busy machine may take long over a test that starts processes.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    // Never asserts on times: these end what hangs. A busy machine may take minutes over a test that starts processes.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -27,6 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // A test file takes what others have loaded: it starts servers of its own, and functions follow the environment.
+          isolate: false,
           pool: 'threads', // a process a file costs a tenth more
           include: ['test/**/*.integration.test.ts'],
           globalSetup: ['test/support/office-folder.ts'],
@@ -37,8 +39,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 300_000,
           globalSetup: ['test/journeys/browser-setup.ts'],
         },
       },

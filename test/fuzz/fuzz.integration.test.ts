@@ -6,4 +6,4 @@ it('takes whatever is sent to the public forms: as typed, or with the reason why
   expect(faults).toEqual([]);
   // Every way that there is was taken.
   for (const [fate, n] of Object.entries(fates)) expect(n, fate).toBeGreaterThan(0);
-}, 120_000);
+});
