@@ -46,8 +46,36 @@ export interface LetterOffice {
 const ASKED = '2026-11-02T08:00:00.000Z';
 const CONFIRMED = '2026-11-02T09:00:00.000Z';
 
+/** Types what letters say of the neighbourhood and its office. */
+async function describeQuartier(office: Office): Promise<void> {
+  for (const [key, value] of [
+    ['quartier.name', 'Quartier am Fluss'],
+    ['manager.name', 'Miriam Muster'],
+    ['manager.email', 'buero@quartier.example'],
+    ['sender.name', 'Quartier am Fluss'],
+    ['sender.email', 'brief@quartier.example'],
+  ] as const)
+    await typeIn(office, settings, 'key', key, 'value', value);
+}
+
+async function typeIn(
+  office: Office,
+  ...[tab, by, is, column, value]: Parameters<LetterOffice['type']>
+): Promise<void> {
+  const [header = [], ...cells] = await office.shown(tab);
+  const label = (key: string): string => tab.columns[key]?.label ?? '';
+  const row = cells.findIndex((one) => one[header.indexOf(label(by))] === is);
+  if (row < 0) throw new Error(`No row of ${tab.key} shows "${is}".`);
+  await office.sheets.spreadsheets.values.update({
+    spreadsheetId: office.ids[tab.file],
+    range: `'${tab.title}'!R${row + 2}C${header.indexOf(label(column)) + 1}`,
+    valueInputOption: 'USER_ENTERED',
+    requestBody: { values: [[value]] },
+  });
+}
+
 export async function startLetterOffice(manners: Manners = {}): Promise<LetterOffice> {
-  const office = await startOffice();
+  const office = await startOffice(describeQuartier);
   const post = await openPostOffice(manners);
   const workbook = office.open();
   const keys = keysFrom(newKeyFile());
@@ -58,30 +86,9 @@ export async function startLetterOffice(manners: Manners = {}): Promise<LetterOf
     const [header = [], ...cells] = await office.shown(tab);
     return cells.map((row) => Object.fromEntries(header.map((label, i) => [label, row[i] ?? ''])));
   };
-  const type: LetterOffice['type'] = async (tab, by, is, column, value) => {
-    const [header = [], ...cells] = await office.shown(tab);
-    const label = (key: string): string => tab.columns[key]?.label ?? '';
-    const row = cells.findIndex((one) => one[header.indexOf(label(by))] === is);
-    if (row < 0) throw new Error(`No row of ${tab.key} shows "${is}".`);
-    await office.sheets.spreadsheets.values.update({
-      spreadsheetId: office.ids[tab.file],
-      range: `'${tab.title}'!R${row + 2}C${header.indexOf(label(column)) + 1}`,
-      valueInputOption: 'USER_ENTERED',
-      requestBody: { values: [[value]] },
-    });
-  };
   const add = async <T extends Tab>(tab: T, ...given: NewRow<T>[]): Promise<void> => {
     await workbook.append(given.map((row): Append => append(tab, row)));
   };
-
-  for (const [key, value] of [
-    ['quartier.name', 'Quartier am Fluss'],
-    ['manager.name', 'Miriam Muster'],
-    ['manager.email', 'buero@quartier.example'],
-    ['sender.name', 'Quartier am Fluss'],
-    ['sender.email', 'brief@quartier.example'],
-  ] as const)
-    await type(settings, 'key', key, 'value', value);
 
   return {
     office,
@@ -127,7 +134,7 @@ export async function startLetterOffice(manners: Manners = {}): Promise<LetterOf
       const endedAt = watch.now.toISOString();
       await add(consents, { ...proof, id: idOf(`${address} left`), endedAt, endedBy: 'link' });
     },
-    type,
+    type: (...typed) => typeIn(office, ...typed),
     rows,
     async close() {
       for (const mailer of mailers) mailer.close();
