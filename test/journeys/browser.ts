@@ -1,10 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, expect, inject } from 'vitest';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
 
-/** Opens pages of the shared browser; what is opened is closed after the file's tests. */
+/** Opens pages of the shared browser; what a test opens is closed after it: a desk that is left open goes on asking. */
 export function browser(): { page: (options?: BrowserContextOptions) => Promise<Page> } {
   let connected: Promise<Browser> | undefined;
+  const opened: BrowserContext[] = [];
+  afterEach(async () => void (await Promise.all(opened.splice(0).map((context) => context.close()))));
   afterAll(async () => (await connected)?.close());
   return {
     async page(options = {}) {
@@ -12,7 +20,8 @@ export function browser(): { page: (options?: BrowserContextOptions) => Promise<
       const context = await (
         await connected
       ).newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', ...options });
-      context.setDefaultTimeout(15_000);
+      opened.push(context);
+      context.setDefaultTimeout(60_000); // ends what hangs
       return context.newPage();
     },
   };

@@ -438,7 +438,7 @@ describe('the manager at the desk', () => {
     await api(`/${spreadsheetId}/values/A3?valueInputOption=RAW`, 'PUT', {
       values: [['Von jemand anderem']],
     });
-    await expect.poll(() => cell(0, 2).textContent(), { timeout: 5000 }).toBe('Von jemand anderem');
+    await expect.poll(() => cell(0, 2).textContent()).toBe('Von jemand anderem');
     expect(await page.locator('.cell-editor').inputValue()).toBe('Nähkurs für alle');
     await page.keyboard.press('Enter');
     await expect.poll(() => stored('A2:A3')).toEqual([['Nähkurs für alle'], ['Von jemand anderem']]);
@@ -452,7 +452,7 @@ describe('the manager at the desk', () => {
         { insertDimension: { range: { sheetId: 1, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } },
       ],
     });
-    await expect.poll(() => cell(0, 3).textContent(), { timeout: 5000 }).toBe('Chor');
+    await expect.poll(() => cell(0, 3).textContent()).toBe('Chor');
     await page.keyboard.press('Enter');
     await expect.poll(() => stored('A3:A4')).toEqual([['Nähkurs'], ['Chor am Dom']]);
   });

@@ -113,9 +113,9 @@ export async function startProduct(
   };
 }
 
-/** Waits until something is so, looking every 100 ms. @throws the last failure after ten seconds */
+/** Waits until something is so, looking every 100 ms. @throws the last failure after a minute */
 export async function eventually<T>(look: () => Promise<T> | T): Promise<T> {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 60_000;
   for (;;) {
     try {
       return await look();
