@@ -13,6 +13,11 @@ export function isMailAddress(text: string): boolean {
   return text.length <= 254 && mailAddress.test(text);
 }
 
+/** A mail address as it is compared: case and spaces around it make no other mailbox. */
+export function plainAddress(address: string | null | undefined): string {
+  return (address ?? '').trim().toLowerCase();
+}
+
 /** Whether a text is an http(s) address, with or without `https://` in front: no blanks, no user and password. */
 export function isWebAddress(text: string): boolean {
   if (/\s/.test(text)) return false;

@@ -3,6 +3,7 @@ import type { Survey } from '../../sheets-schema/surveys.ts';
 import { askedBy } from '../rules/freshness.ts';
 import { opennessOf } from '../rules/survey-window.ts';
 import { ageOf, isOffered } from '../rules/visibility.ts';
+import { plain } from '../words/alike.ts';
 
 /** The one thing that a letter asks of its reader. */
 export type Request =
@@ -50,8 +51,4 @@ function confirmRequest({ organisation, offers, askAfterDays, day, lastDay }: Si
   if (old.length === 0) return null;
   const due = lastDay === null || old.some((offer) => ageOf(offer, lastDay) < askAfterDays);
   return { ask: 'confirm', offers: old, due };
-}
-
-function plain(name: string | null): string {
-  return (name ?? '').trim().toLocaleLowerCase('de');
 }

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { plainAddress } from '../../sheets-schema/addresses.ts';
 import { idFrom } from '../../sheets-schema/ids.ts';
 
 /** Secrets of one deployment: signing keys (the first signs, all verify) and the key of address fingerprints, which never rotates. */
@@ -82,7 +83,7 @@ export function keysFrom(file: KeyFile): Keys {
       if (until !== 0 && until < now.getTime()) return { ok: false, why: 'expired' };
       return { ok: true, id, issuedAt: new Date(parseInt(issued, 36) * 1000) };
     },
-    addressHmac: (address) => mac(file.address, `address|${address.trim().toLowerCase()}`),
+    addressHmac: (address) => mac(file.address, `address|${plainAddress(address)}`),
     hmac: (purpose, text) => mac(current.secret, `${purpose}|${text}`),
   };
 }

@@ -1,4 +1,5 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
+import { plain } from '../words/alike.ts';
 
 /** How a row of another tab names an offer: the machine by its id, people by its title. */
 export interface Naming {
@@ -14,12 +15,7 @@ export function offerNamedIn<O extends Pick<Offer, 'id' | 'title'>>(
   const byTitle = Map.groupBy(offers, ({ title }) => plain(title));
   return ({ offerId, offer }) => {
     if (offerId) return byId.get(offerId) ?? null;
-    const named = byTitle.get(plain(offer ?? '')) ?? [];
+    const named = byTitle.get(plain(offer)) ?? [];
     return (named.length === 1 && named[0]) || null;
   };
-}
-
-/** A name as people compare it: without regard to case and spaces. */
-export function plain(name: string): string {
-  return name.normalize('NFC').trim().toLocaleLowerCase('de').replace(/\s+/g, ' ');
 }

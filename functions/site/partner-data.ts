@@ -1,3 +1,4 @@
+import { plainAddress } from '../../sheets-schema/addresses.ts';
 import { consents, type Consent } from '../../sheets-schema/consents.ts';
 import { deliveries, type Delivery } from '../../sheets-schema/deliveries.ts';
 import type { Event } from '../../sheets-schema/events.ts';
@@ -7,6 +8,7 @@ import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { wishes, type Wish } from '../../sheets-schema/wishes.ts';
 import { idOf } from '../platform/keys.ts';
+import { plain } from '../words/alike.ts';
 import { decodeCell, enteredValue } from '../workbook/cells.ts';
 import type { Words } from '../workbook/workbook.ts';
 
@@ -103,7 +105,8 @@ export function ownOffers(
   const everybodys = new Set(shown);
   return all.filter(
     (offer) =>
-      alike(offer.keepEmail, email) || (everybodys.has(offer) && alike(offer.organisation, organisation)),
+      isSameAddress(offer.keepEmail, email) ||
+      (everybodys.has(offer) && isSameName(offer.organisation, organisation)),
   );
 }
 
@@ -115,12 +118,15 @@ export function ownEvents(
   return all.filter(
     (event) =>
       (event.status === 'oeffentlich' || event.status === 'abgesagt') &&
-      alike(event.organisation, organisation),
+      isSameName(event.organisation, organisation),
   );
 }
 
-function alike(a: string | null, b: string | null): boolean {
-  const plain = (text: string | null): string => (text ?? '').trim().toLocaleLowerCase('de');
+function isSameAddress(a: string | null, b: string | null): boolean {
+  return plainAddress(a) !== '' && plainAddress(a) === plainAddress(b);
+}
+
+function isSameName(a: string | null, b: string | null): boolean {
   return plain(a) !== '' && plain(a) === plain(b);
 }
 
@@ -143,7 +149,7 @@ export function exportOf(
     [deliveries.title]: said(deliveries, found.deliveries),
     [offers.title]: said(
       offers,
-      found.offers.filter(({ keepEmail }) => alike(keepEmail, row.email)),
+      found.offers.filter(({ keepEmail }) => isSameAddress(keepEmail, row.email)),
     ),
   };
 }

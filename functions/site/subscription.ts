@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plainAddress } from '../../sheets-schema/addresses.ts';
 import { consents } from '../../sheets-schema/consents.ts';
 import { rowFromAnswers } from '../../sheets-schema/forms.ts';
 import { partners } from '../../sheets-schema/partners.ts';
@@ -84,10 +85,10 @@ async function keepSubscription(submission: Submission, { ports, today, t }: Hou
 
 /** The id of the row that has an address already, so that nobody gets two letters; `null` also when it cannot be asked. */
 async function partnerOf(workbook: Workbook, address: string): Promise<string | null> {
-  const wanted = address.trim().toLowerCase();
+  const wanted = plainAddress(address);
   try {
     const { partners: rows } = await within(PATIENCE_MS, workbook.read(partners));
-    return rows.find((row) => row.id && row.email?.trim().toLowerCase() === wanted)?.id ?? null;
+    return rows.find((row) => row.id && plainAddress(row.email) === wanted)?.id ?? null;
   } catch (error) {
     log('WARNING', 'partners not read', { function: 'site', form: 'subscription', code: codeOf(error) });
     return null;

@@ -1,5 +1,6 @@
 import { NO_STATEMENT, optionsOf, questionColumn, splitAnswers } from '../../sheets-schema/answers.ts';
 import type { Question } from '../../sheets-schema/questions.ts';
+import { plain } from '../words/alike.ts';
 import type { Words } from '../workbook/workbook.ts';
 
 /** What a question wants to know, as far as counting needs it. */
@@ -105,7 +106,6 @@ function chosen(indexes: readonly number[]): Given {
 
 /** An option line that says what the scales' "weiß nicht / keine Angabe" says, whole or in part. */
 function isNoStatement(label: string, words: Words): boolean {
-  const plain = (text: string): string => text.trim().toLocaleLowerCase('de');
   const whole = plain(words.label('scale.zustimmung5', NO_STATEMENT));
   return [whole, ...whole.split('/').map(plain)].includes(plain(label));
 }

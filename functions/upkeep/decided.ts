@@ -1,7 +1,8 @@
 import { changes, type Change } from '../../sheets-schema/changes.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { writerOf } from '../../sheets-schema/tab.ts';
-import { offerNamedIn, plain } from '../rules/offer-named.ts';
+import { offerNamedIn } from '../rules/offer-named.ts';
+import { plain } from '../words/alike.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import {
@@ -70,6 +71,6 @@ function columnOf(field: string | null): string | null {
   const columns = Object.entries(offers.columns).filter(
     ([, column]) => writerOf(offers, column) !== 'machine',
   );
-  const wanted = plain(field ?? '');
+  const wanted = plain(field);
   return columns.find(([key, { label }]) => plain(label) === wanted || plain(key) === wanted)?.[0] ?? null;
 }

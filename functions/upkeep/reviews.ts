@@ -12,7 +12,7 @@ import { rowsFromQueue } from '../workbook/queued.ts';
 import { isRefusal } from '../workbook/review.ts';
 import { answersTabsFor } from '../workbook/survey-tabs.ts';
 import type { Append, CellChange } from '../workbook/workbook.ts';
-import type { UpkeepPorts } from './function.ts';
+import type { UpkeepPorts } from './run.ts';
 
 /** What became of a decision in *Prüfen*: the last part of the locale key that tells it. */
 type Outcome = 'admitted' | 'dropped' | 'unreadable' | 'tooLate' | 'refused';
@@ -21,20 +21,27 @@ type Outcome = 'admitted' | 'dropped' | 'unreadable' | 'tooLate' | 'refused';
  * Carries out what the manager decided in one tab *Prüfen*: what she lets in is written as it would have been, with the
  * same id and reference, and a sign-up gets its letter. Rows are looked for first and noted afterwards, so a run that
  * broke off or comes twice writes nothing twice. What cannot be let in is tried again by each run, and *Stand* says why.
- * @returns how many submissions were let in
- * @throws WorkbookError, Error when the sheets or the queue cannot be reached; the next run goes on
+ * @returns how many submissions were let in, and what kept others from it: the sheets or the queue could not be reached
+ * @throws WorkbookError when nothing can be noted; the next run goes on
  */
 export async function carryOut(
   tab: Tab,
   rows: readonly Pick<Review, 'id' | 'decision' | 'payload' | 'state' | 'doneAt'>[],
   at: Date,
   io: UpkeepPorts,
-): Promise<number> {
+): Promise<{ readonly admitted: number; readonly failures: readonly unknown[] }> {
   const notes: CellChange[] = [];
+  const failures: unknown[] = [];
   let admitted = 0;
   for (const { id, decision, payload, state: before, doneAt } of rows) {
     if (!id || !decision || doneAt) continue;
-    const outcome = decision === 'verwerfen' ? 'dropped' : await admit(payload ?? '', at, io);
+    let outcome: Outcome;
+    try {
+      outcome = decision === 'verwerfen' ? 'dropped' : await admit(payload ?? '', at, io);
+    } catch (error) {
+      failures.push(error);
+      continue;
+    }
     const state = german()(`upkeep.review.${outcome}`, { date: shortDate(berlinDate(at)) });
     if (outcome === 'admitted') {
       admitted += 1;
@@ -42,7 +49,7 @@ export async function carryOut(
     } else if (state !== before) notes.push({ tab, id, values: { state } });
   }
   if (notes.length > 0) await io.workbook.change(notes);
-  return admitted;
+  return { admitted, failures };
 }
 
 async function admit(payload: string, at: Date, io: UpkeepPorts): Promise<Outcome> {

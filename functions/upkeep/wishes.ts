@@ -1,3 +1,4 @@
+import { plainAddress } from '../../sheets-schema/addresses.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { partners, type Partner } from '../../sheets-schema/partners.ts';
 import { protocol, type ProtocolEntry } from '../../sheets-schema/protocol.ts';
@@ -76,10 +77,10 @@ export function erasureOf(
   at: Date,
 ): { readonly blanked: readonly CellChange[][]; readonly done: CellChange } {
   const { partnerId } = wish;
-  const address = plain(read.partners.find(({ id }) => id === partnerId)?.email);
+  const address = plainAddress(read.partners.find(({ id }) => id === partnerId)?.email);
   const blankAll = (tab: Tab, ids: readonly (string | null)[], columns = personal(tab)): CellChange[] =>
     ids.flatMap((id) => (id ? [{ tab, id, values: blank(columns) }] : []));
-  const kept = read.offers.filter(({ keepEmail }) => address !== '' && plain(keepEmail) === address);
+  const kept = read.offers.filter(({ keepEmail }) => address !== '' && plainAddress(keepEmail) === address);
   const state = german()('upkeep.partner.erased', { date: shortDate(berlinDate(at)) });
   return {
     blanked: [
@@ -109,8 +110,4 @@ function done(id: string, note: Exclude<ChangeOutcome, 'shuffled'> | 'erased', a
 
 function columnOf(field: string | null): string | null {
   return Object.entries(partners.columns).find(([, { label }]) => label === field)?.[0] ?? null;
-}
-
-function plain(address: string | null | undefined): string {
-  return (address ?? '').trim().toLowerCase();
 }

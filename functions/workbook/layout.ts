@@ -1,5 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { columnMetadata, headerMetadata, type Tab } from '../../sheets-schema/tab.ts';
+import { plain } from '../words/alike.ts';
 
 /** One sheet as last seen: where its identities stand. Indexes count from 0. */
 export interface SheetLayout {
@@ -117,10 +118,6 @@ export function rehomed(
 /** Whether two headers, or two titles, read the same to a person. */
 export function sameHeader(a: string, b: string): boolean {
   return plain(a) === plain(b);
-}
-
-function plain(header: string): string {
-  return header.normalize('NFC').trim().toLocaleLowerCase('de').replace(/\s+/g, ' ');
 }
 
 /**

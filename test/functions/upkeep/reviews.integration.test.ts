@@ -31,7 +31,8 @@ async function run(at = NOW): Promise<number> {
   };
   const read = await io.workbook.read(reviewContacts, reviewOperations);
   const inContacts = await carryOut(reviewContacts, read.review_contacts, at, io);
-  return inContacts + (await carryOut(reviewOperations, read.review_operations, at, io));
+  const inOperations = await carryOut(reviewOperations, read.review_operations, at, io);
+  return inContacts.admitted + inOperations.admitted;
 }
 
 describe('what stands in Prüfen', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { changes } from '../../../sheets-schema/changes.ts';
-import { runUpkeep, type UpkeepPorts } from '../../../functions/upkeep/function.ts';
+import { runUpkeep } from '../../../functions/upkeep/function.ts';
+import type { UpkeepPorts } from '../../../functions/upkeep/run.ts';
 import { append } from '../../../functions/workbook/workbook.ts';
 import { reviewRows } from '../../../functions/workbook/review.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
@@ -14,7 +15,7 @@ import { offers } from '../../../sheets-schema/offers.ts';
 import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { protocol } from '../../../sheets-schema/protocol.ts';
-import { reviewContacts } from '../../../sheets-schema/review.ts';
+import { reviewContacts, reviewOperations } from '../../../sheets-schema/review.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { texts } from '../../../sheets-schema/texts.ts';
@@ -214,4 +215,26 @@ it('lets in from Prüfen what the manager decided, and finds nothing to do the s
   expect(await run()).toMatchObject({ admitted: 1, problems: 0 });
   expect(await run()).toMatchObject({ admitted: 0, problems: 0 });
   expect((await desk.rows(contacts)).map((row) => row['Anliegen'])).toEqual(['Die Lampe ist kaputt.']);
+});
+
+it('goes on with all other steps while the queue is down, and fails at the end so that it is tried again', async () => {
+  const email = 'neu@verein.example';
+  const [partner, sent] = [idOf(email), '2026-11-09T09:00:00.000Z'];
+  const addressHmac = desk.keys.addressHmac(email);
+  const note = { at: sent, why: () => 'zwei Zeichen von Zweifel' };
+  const rows = [
+    append(partners, { id: partner, email, wants: ['brief'], receivedAt: sent, submissionId: idOf('x') }),
+    append(consents, { id: idOf('consent'), addressHmac, purpose: 'digest', requestedAt: sent }),
+  ];
+  await desk.workbook.append(reviewRows(rows, note));
+  await desk.type(reviewOperations, 'why', note.why(), 'decision', 'einlassen');
+  const id = await desk.offer('Sprachcafé', { phone: '030 1' });
+  const change = { offer: 'Sprachcafé', offerId: id, field: 'Telefon', old: '030 1', new: '030 2' };
+  await desk.add(changes, { ...change, id: idOf('one'), decision: 'uebernehmen' });
+  const down = new Error('The queue is down.');
+  const tasks = { add: () => Promise.reject(down) };
+  await expect(runUpkeep(WEEK_LATER, { ...io(), tasks })).rejects.toBe(down);
+  expect((await desk.rows(offers))[0]).toMatchObject({ Telefon: '030 2' });
+  expect(await run()).toMatchObject({ admitted: 1, carriedOut: 0, problems: 0 });
+  expect(queued.map(({ payload }) => payload)).toEqual([{ kind: 'optIn', partner }]);
 });
