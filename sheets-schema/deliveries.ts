@@ -1,14 +1,18 @@
 import { machineTab, type RowOf } from './tab.ts';
 import { instant, longText, oneOf, text } from './vocabulary.ts';
 
+/** A year and a month: as far back as a letter of the same month last year is asked after. */
 const ledger = { keep: 'P400D', from: 'at' } as const;
 
-/** The ledger of mails: append-only, one row a step. The last row of a key is what became of that mail. */
+/**
+ * The ledger of mails: append-only, one row a step. The last row of a key is what became of that mail. In time its rows go
+ * whole, but for those of mails to the office itself, which tell of nobody.
+ */
 export const deliveries = machineTab('deliveries', {
   file: 'operations',
   title: 'Zustellungen',
   columns: {
-    key: text({ label: 'Zustellung', required: true, essential: true }),
+    key: text({ label: 'Zustellung', required: true, essential: true, personal: ledger }),
     purpose: text({ label: 'Zweck', max: 60 }),
     issue: text({ label: 'Ausgabe', max: 20 }),
     recipient: text({

@@ -1,7 +1,8 @@
 import { peopleTab, type RowOf } from './tab.ts';
-import { ask, email, oneOf, preset, reference, someOf, text } from './vocabulary.ts';
+import { ask, email, oneOf, preset, reference, someOf, text, type Retention } from './vocabulary.ts';
 
-const unconfirmed = { keep: 'P7D', from: 'receivedAt', onlyWhile: 'unconfirmed' } as const;
+/** The link to confirm works for seven days. Who left by mistake can still be asked for a month. */
+export const readerKept = { unconfirmed: 'P7D', ended: 'P30D' } as const satisfies Retention;
 
 /**
  * One row is one reader of the weekly letter. `status` is the manager's wish; a letter also needs proof of consent
@@ -16,20 +17,20 @@ export const partners = peopleTab('partners', {
       label: 'E-Mail',
       required: true,
       essential: true,
-      personal: unconfirmed,
+      personal: readerKept,
       writer: 'partner',
       forms: { subscription: ask(1, { required: true }) },
     }),
     name: text({
       label: 'Name',
       max: 120,
-      personal: unconfirmed,
+      personal: readerKept,
       writer: 'partner',
       forms: { subscription: ask(2) },
     }),
     organisation: reference('organisations', {
       label: 'Organisation',
-      personal: unconfirmed, // of a small association it says who the person is
+      personal: readerKept, // of a small association it says who the person is
       writer: 'partner',
       forms: { subscription: ask(3) },
     }),

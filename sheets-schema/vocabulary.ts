@@ -22,14 +22,21 @@ export type FormName = 'contact' | 'offer' | 'event' | 'report' | 'subscription'
 /** Who types into a column: residents and partners through forms, the manager in the sheet, the machine by code. */
 export type Writer = 'resident' | 'partner' | 'manager' | 'machine';
 
-/** How long a personal value stays: an ISO 8601 duration, counted from another column of the row. */
-export interface Retention {
+/** How long a personal value stays, as ISO 8601 durations. */
+export type Retention = RowRetention | ConsentRetention;
+
+/** Counted from another column of the row. */
+export interface RowRetention {
   readonly keep: string;
   /** Column key of a date or instant; while that cell is empty, `otherwise` counts, or the value stays. */
   readonly from: string;
   readonly otherwise?: { readonly keep: string; readonly from: string };
-  /** Counts only while a sign-up is not confirmed; afterwards the value stays until its owner leaves. */
-  readonly onlyWhile?: 'unconfirmed';
+}
+
+/** While an address may be written to, the value stays: it goes so long after a request that nobody confirmed, or after the end. */
+export interface ConsentRetention {
+  readonly unconfirmed: string;
+  readonly ended: string;
 }
 
 /** The answers of a form by column key, as the decoded values. */

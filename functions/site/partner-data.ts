@@ -8,6 +8,7 @@ import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { wishes, type Wish } from '../../sheets-schema/wishes.ts';
 import { idOf } from '../platform/keys.ts';
+import type { Place } from '../rules/places.ts';
 import { plain } from '../words/alike.ts';
 import { decodeCell, enteredValue } from '../workbook/cells.ts';
 import type { Words } from '../workbook/workbook.ts';
@@ -137,7 +138,7 @@ export function exportOf(
     readonly consents: readonly Consent[];
     readonly wishes: readonly Wish[];
     readonly deliveries: readonly Delivery[];
-    readonly offers: readonly Offer[];
+    readonly places: readonly Place[];
   },
   words: Words,
 ): Readonly<Record<string, readonly object[]>> {
@@ -147,9 +148,11 @@ export function exportOf(
     [consents.title]: said(consents, found.consents),
     [wishes.title]: said(wishes, found.wishes),
     [deliveries.title]: said(deliveries, found.deliveries),
-    [offers.title]: said(
-      offers,
-      found.offers.filter(({ keepEmail }) => isSameAddress(keepEmail, row.email)),
+    ...Object.fromEntries(
+      [...Map.groupBy(found.places, ({ tab }) => tab.title)].map(([title, its]) => [
+        title,
+        its.map((place) => saidRow(place.tab, place.row, words)),
+      ]),
     ),
   };
 }

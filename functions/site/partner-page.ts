@@ -5,6 +5,7 @@ import { partners, type Partner } from '../../sheets-schema/partners.ts';
 import { wishes, type Wish } from '../../sheets-schema/wishes.ts';
 import { standingOf, type Standing } from '../mail/consent.ts';
 import { berlinDate } from '../platform/time.ts';
+import { addressTabs, placesOf } from '../rules/places.ts';
 import { isShown } from '../rules/visibility.ts';
 import type { Answer } from '../web/answer.ts';
 import { formOf, Refused, valuesOf, type Asked } from '../web/asked.ts';
@@ -15,7 +16,7 @@ import { slugOf } from '../web/slug.ts';
 import { spokenIn } from '../web/spoken.ts';
 import { longDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
-import { append } from '../workbook/workbook.ts';
+import { append, rowsIn } from '../workbook/workbook.ts';
 import { shownOffers, type Catalogue } from './catalogue.ts';
 import { nextDate } from './events.ts';
 import { catalogueOrNull, wordsOf, type House } from './house.ts';
@@ -95,19 +96,19 @@ export async function exportPartner(asked: Asked, house: House): Promise<Answer>
   if (!own) return stale(house);
   if (!own.row) return erasurePage(own.erasure, house);
   const { row, proofs } = own;
-  const [catalogue, sent] = await Promise.all([
+  const [{ words }, rows] = await Promise.all([
     house.catalogue(),
-    within(LINK_PATIENCE_MS, house.ports.workbook.read(deliveries)),
+    within(LINK_PATIENCE_MS, house.ports.workbook.read(deliveries, ...addressTabs)),
   ]);
   const data = exportOf(
     row,
     {
       consents: proofs,
       wishes: own.wishes,
-      deliveries: sent.deliveries.filter(({ recipient }) => recipient === row.id),
-      offers: catalogue.offers ?? [],
+      deliveries: (rows.deliveries ?? []).filter(({ recipient }) => recipient === row.id),
+      places: placesOf(row.email, (tab) => rowsIn(rows, tab)),
     },
-    catalogue.words,
+    words,
   );
   return {
     status: 200,
@@ -129,7 +130,7 @@ export async function showErasure(asked: Asked, house: House): Promise<Answer> {
   const view = {
     title,
     lead: t('partner.erase.lead'),
-    goes: ['row', 'offers', 'letter'].map((key) => t(`partner.erase.goes.${key}`)),
+    goes: ['row', 'offers', 'places', 'letter'].map((key) => t(`partner.erase.goes.${key}`)),
     stays: staysTexts(),
     action: partnerPath(token, 'loeschen'),
     back: partnerPath(token),
@@ -288,7 +289,7 @@ function eventsOf(row: Partner, { events, words }: Catalogue, { today }: House) 
 /** What is stored about a partner, as lines of a list. The ledgers of mails are in the file. */
 function storedOf(row: Partner, proofs: readonly Consent[], words: ReturnType<typeof wordsOf>) {
   const t = german();
-  const exported = exportOf(row, { consents: [], wishes: [], deliveries: [], offers: [] }, words);
+  const exported = exportOf(row, { consents: [], wishes: [], deliveries: [], places: [] }, words);
   const [cells = {}] = exported[partners.title] ?? [];
   const machine = new Set([partners.columns.id.label, partners.columns.submissionId.label]);
   const lines = Object.entries(cells)
@@ -307,7 +308,7 @@ function storedOf(row: Partner, proofs: readonly Consent[], words: ReturnType<ty
 
 function staysTexts(): string[] {
   const t = german();
-  return ['proof', 'ledger', 'public', 'history'].map((key) => t(`partner.erase.stays.${key}`));
+  return ['proof', 'ledger', 'enquiries', 'public', 'history'].map((key) => t(`partner.erase.stays.${key}`));
 }
 
 /** The page of a partner who asked to be erased: when, whether it is done, and what stays. */

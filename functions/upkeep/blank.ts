@@ -6,6 +6,11 @@ export function personal(tab: Tab): string[] {
   return personalColumns([tab]).map(({ column }) => column);
 }
 
+/** All columns of a tab of the machine's but the id. */
+export function wholeRow(tab: Tab): string[] {
+  return Object.keys(tab.columns).filter((key) => key !== tab.idColumn);
+}
+
 /** These columns, emptied. */
 export function blank(columns: readonly string[]): Record<string, null> {
   return Object.fromEntries(columns.map((key) => [key, null]));

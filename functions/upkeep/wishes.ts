@@ -1,14 +1,9 @@
-import { plainAddress } from '../../sheets-schema/addresses.ts';
-import { offers, type Offer } from '../../sheets-schema/offers.ts';
-import { partners, type Partner } from '../../sheets-schema/partners.ts';
-import { protocol, type ProtocolEntry } from '../../sheets-schema/protocol.ts';
-import type { Tab } from '../../sheets-schema/tab.ts';
+import { partners } from '../../sheets-schema/partners.ts';
 import { wishes, type Wish } from '../../sheets-schema/wishes.ts';
 import { berlinDate } from '../platform/time.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import type { AcceptedChange, CellChange, ChangeOutcome } from '../workbook/workbook.ts';
-import { blank, personal } from './blank.ts';
 
 /** What partners asked for on their own pages and nobody has done yet. */
 export interface WishWork {
@@ -61,49 +56,7 @@ export function wishNotes(
   });
 }
 
-/**
- * What an erasure blanks, tab by tab, the row in *Partner* last: by its address the others are found, and a run that broke
- * off begins anew. Then the wish is done.
- * @param wish the one to be erased
- */
-export function erasureOf(
-  wish: Pick<Wish, 'id' | 'partnerId'>,
-  read: {
-    readonly partners: readonly Partner[];
-    readonly wishes: readonly Wish[];
-    readonly protocol: readonly ProtocolEntry[];
-    readonly offers: readonly Offer[];
-  },
-  at: Date,
-): { readonly blanked: readonly CellChange[][]; readonly done: CellChange } {
-  const { partnerId } = wish;
-  const address = plainAddress(read.partners.find(({ id }) => id === partnerId)?.email);
-  const blankAll = (tab: Tab, ids: readonly (string | null)[], columns = personal(tab)): CellChange[] =>
-    ids.flatMap((id) => (id ? [{ tab, id, values: blank(columns) }] : []));
-  const kept = read.offers.filter(({ keepEmail }) => address !== '' && plainAddress(keepEmail) === address);
-  const state = german()('upkeep.partner.erased', { date: shortDate(berlinDate(at)) });
-  return {
-    blanked: [
-      blankAll(
-        offers,
-        kept.map(({ id }) => id),
-        ['keepEmail'],
-      ),
-      blankAll(
-        protocol,
-        read.protocol.filter(({ entry }) => entry === partnerId).map(({ id }) => id),
-      ),
-      blankAll(
-        wishes,
-        read.wishes.filter((one) => one.partnerId === partnerId).map(({ id }) => id),
-      ),
-      [{ tab: partners, id: partnerId, values: { ...blank(personal(partners)), state } }],
-    ],
-    done: done(wish.id ?? '', 'erased', at),
-  };
-}
-
-function done(id: string, note: Exclude<ChangeOutcome, 'shuffled'> | 'erased', at: Date): CellChange {
+function done(id: string, note: Exclude<ChangeOutcome, 'shuffled'>, at: Date): CellChange {
   const state = german()(`upkeep.wish.${note}`, { date: shortDate(berlinDate(at)) });
   return { tab: wishes, id, values: { state, doneAt: at.toISOString() } };
 }

@@ -46,6 +46,9 @@ const REFRESH_MS = 2_000;
 /** A set-up writes much and nobody waits at a page. */
 const SETUP_DEADLINE_MS = 60_000;
 
+/** Rows that are changed in one write: each is asked back whole, and one request shall stay far below 2 MB ("Usage limits"). */
+const CHANGED_AT_ONCE = 200;
+
 /** What the directory says about the rest. */
 interface Home {
   readonly words: Words;
@@ -79,6 +82,13 @@ export function openWorkbook(options: WorkbookOptions): Workbook {
 
 function isAmbiguous(error: unknown): boolean {
   return !(error instanceof WorkbookError) || error.ambiguous;
+}
+
+function chunks<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / CHANGED_AT_ONCE);
+  return Array.from({ length: count }, (_, at) =>
+    all.slice(at * CHANGED_AT_ONCE, (at + 1) * CHANGED_AT_ONCE),
+  );
 }
 
 class Gateway implements Workbook {
@@ -286,7 +296,8 @@ class Gateway implements Workbook {
     const { words } = await this.#homeNow(this.#deadline());
     const found = new Set<CellChange>();
     let erased = 0;
-    for (const [tab, its] of Map.groupBy(changes, ({ tab: of }) => of)) {
+    const byTab = [...Map.groupBy(changes, ({ tab: of }) => of)];
+    for (const [tab, its] of byTab.flatMap(([of, all]) => chunks(all).map((some) => [of, some] as const))) {
       const held = await this.#inEach(tab, async (spreadsheetId) => {
         let planned: readonly CellChange[] = [];
         const blanked = new Map<string, string>();

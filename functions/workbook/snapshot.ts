@@ -159,10 +159,13 @@ export function decodeTab(
     cells: raw.cells.get(key) ?? [],
   }));
   const end = Math.max(0, ...columns.map(({ cells }) => cells.length));
+  // Of a row that was erased there the id alone is left.
+  const isLedger = tab.kind === 'machine' && hasMadeIds(tab);
   const rows: SheetRow[] = [];
   const seen = new Map<string, number>();
   for (let index = raw.headerRow + 1; index < end; index++) {
-    if (columns.every(({ cells }) => isEmpty(cells[index]))) continue;
+    if (columns.every(({ key, cells }) => (isLedger && key === tab.idColumn) || isEmpty(cells[index])))
+      continue;
     if (columns.some(({ cells }) => isStruck(cells[index]))) continue;
     const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
     const astray = idAstray(tab, cellAt);

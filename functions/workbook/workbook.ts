@@ -57,6 +57,14 @@ export type Snapshot<Tabs extends readonly Tab[]> = {
   readonly [T in Tabs[number] as T['key']]: readonly Entry<T>[];
 } & { readonly findings: readonly Finding[] };
 
+/** The rows of one tab of a snapshot, for code that goes through tabs whatever they hold. */
+export function rowsIn(
+  snapshot: { readonly findings: readonly Finding[] },
+  tab: Pick<Tab, 'key'>,
+): readonly Readonly<Record<string, unknown>>[] {
+  return (snapshot as unknown as Readonly<Record<string, readonly Record<string, unknown>[]>>)[tab.key] ?? [];
+}
+
 /** A row to append, with the tab it belongs to. Its id is fixed before the first try. */
 export interface Append<T extends Tab = Tab> {
   readonly tab: T;

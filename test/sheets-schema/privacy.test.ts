@@ -31,6 +31,7 @@ describe('the privacy table', () => {
       'protocol.old',
       'protocol.new',
       'consents.addressHmac',
+      'deliveries.key',
       'deliveries.recipient',
     ]);
   });
@@ -39,8 +40,12 @@ describe('the privacy table', () => {
     expect(table.filter(({ tab, column }) => tabByKey(tab)?.columns[column]?.public)).toEqual([]);
   });
 
-  it('lets each end after a time counted from a day that stands in its own row', () => {
+  it('lets each end after a time counted from a day that stands in its own row, or from what its owner agreed to', () => {
     for (const { tab, column, retention } of table) {
+      if ('ended' in retention) {
+        expect(['partners', 'consents'], `${tab}.${column}`).toContain(tab);
+        continue;
+      }
       for (const { keep, from } of [retention, retention.otherwise ?? retention]) {
         expect(keep, `${tab}.${column}`).toMatch(/^P\d+[DMY]$/);
         expect(['date', 'instant'], `${tab}.${column} from ${from}`).toContain(

@@ -7,6 +7,7 @@ import { consents } from '../../../sheets-schema/consents.ts';
 import { events } from '../../../sheets-schema/events.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
+import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { protocol } from '../../../sheets-schema/protocol.ts';
 import { wishes } from '../../../sheets-schema/wishes.ts';
@@ -55,7 +56,9 @@ beforeAll(async () => {
       date: '2099-06-01',
       status: 'oeffentlich',
       organisation: 'Verein Brücke',
+      reach: 'dora@verein.example, abends',
     }),
+    append(organisations, { id: idOf('Brücke'), name: 'Verein Brücke', contactEmail: 'dora@verein.example' }),
   ]);
 });
 afterAll(() => world.close());
@@ -153,6 +156,8 @@ describe('the page of a partner', () => {
     expect(data['Partner']).toMatchObject([{ 'E-Mail': 'dora@verein.example', 'Wie oft': 'monatlich' }]);
     expect(data['Angebote']).toMatchObject([{ Angebot: 'Nähkurs' }]);
     expect(data['Einwilligungen']).toHaveLength(1);
+    expect(data['Veranstaltungen']).toMatchObject([{ 'Rückfrage an': 'dora@verein.example, abends' }]);
+    expect(data['Organisationen']).toMatchObject([{ Name: 'Verein Brücke' }]);
     expect(data['Partnerwünsche']?.length).toBeGreaterThan(3);
     expect(text).not.toMatch(/emil|Fremdes|Geheime/i);
   });
@@ -179,6 +184,8 @@ describe('a partner who wants to be erased', () => {
       await world.rows(wishes),
       await world.rows(protocol),
       await world.rows(offers),
+      await world.rows(events),
+      await world.rows(organisations),
     ]);
     expect(file).not.toMatch(/dora/i);
     const [row] = await world.rows(partners);

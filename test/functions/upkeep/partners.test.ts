@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { CONFIRM_DAYS } from '../../../functions/mail/consent.ts';
 import { keysFrom, newKeyFile } from '../../../functions/platform/keys.ts';
 import { partnerWork } from '../../../functions/upkeep/partners.ts';
 import type { Consent } from '../../../sheets-schema/consents.ts';
-import type { Partner } from '../../../sheets-schema/partners.ts';
+import { readerKept, type Partner } from '../../../sheets-schema/partners.ts';
 
 const keys = keysFrom(newKeyFile());
 const ASKED = '2026-11-02T08:00:00.000Z';
@@ -59,6 +60,31 @@ describe('a sign-up that nobody confirmed', () => {
     ];
     expect(work(others, proofs, '2027-11-02T08:00:00Z').expired).toEqual([]);
   });
+});
+
+describe('a reader who left', () => {
+  const rows = [row('LEFT'), row('STAYED')];
+  const consents = [
+    proof('LEFT', { confirmedAt: '2026-11-03T08:00:00.000Z' }),
+    proof('LEFT', { endedAt: '2026-11-05T08:00:00.000Z' }),
+    proof('STAYED', { confirmedAt: '2026-11-03T08:00:00.000Z' }),
+  ];
+
+  it('can still be asked for a month, and then loses every personal cell', () => {
+    expect(work(rows, consents, '2026-12-05T08:00:00Z').left).toEqual([]);
+    expect(work(rows, consents, '2026-12-06T08:00:00Z').left).toMatchObject([
+      { id: 'LEFT', values: { email: null, name: null, state: 'abgemeldet, gelöscht am 06.12.2026' } },
+    ]);
+  });
+
+  it('stays when they have come back', () => {
+    const again = proof('LEFT', { confirmedAt: '2026-11-10T08:00:00.000Z' });
+    expect(work(rows, [...consents, again], '2027-12-06T08:00:00Z').left).toEqual([]);
+  });
+});
+
+it('promises for a sign-up what its link says', () => {
+  expect(readerKept.unconfirmed).toBe(`P${CONFIRM_DAYS}D`);
 });
 
 describe('what a partner’s row says', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { idOf } from '../../../functions/platform/keys.ts';
 import { after, expiredCells, keptTabs } from '../../../functions/upkeep/retention.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
+import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { events } from '../../../sheets-schema/events.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
@@ -57,7 +59,20 @@ describe('personal cells', () => {
     expect(erased(contacts, { ...contact, id: null }, '2040-01-01')).toEqual([]);
   });
 
-  it('of the machine’s ledgers and of sign-ups are not this rule’s', () => {
+  it('take the whole row with them where it says nothing without them, but for its id', () => {
+    const sent = { key: 'digest|2026-W01|K', recipient: idOf('partner'), at: '2026-01-05T06:00:00.000Z' };
+    expect(erased(deliveries, sent, '2027-02-09')).toEqual([]);
+    const gone = erased(deliveries, sent, '2027-02-10');
+    expect(new Set([...gone, 'id'])).toEqual(new Set(Object.keys(deliveries.columns)));
+    expect(gone).not.toContain('id');
+  });
+
+  it('of a mail to the office itself stay: it tells of nobody, and would else be sent again', () => {
+    const summary = { key: 'survey-summary|K', recipient: 'manager', at: '2026-01-05T06:00:00.000Z' };
+    expect(erased(deliveries, summary, '2040-01-01')).toEqual([]);
+  });
+
+  it('of proofs and of sign-ups are not this rule’s', () => {
     expect(keptTabs).not.toContain(consents);
     expect(keptTabs).not.toContain(partners);
   });
@@ -76,9 +91,12 @@ describe('a duration', () => {
   });
 
   it('is one that every column may declare', () => {
-    for (const { retention } of personalColumns(allTabs))
-      for (const { keep } of [retention, retention.otherwise ?? retention])
-        expect(after('2026-01-01', keep) > '2026-01-01').toBe(true);
+    const declared = personalColumns(allTabs).flatMap(({ retention }) =>
+      'keep' in retention
+        ? [retention.keep, retention.otherwise?.keep ?? retention.keep]
+        : [retention.unconfirmed, retention.ended],
+    );
+    for (const keep of declared) expect(after('2026-01-01', keep) > '2026-01-01').toBe(true);
     expect(() => after('2026-01-01', 'two weeks')).toThrow(RangeError);
   });
 });

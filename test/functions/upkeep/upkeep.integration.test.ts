@@ -7,6 +7,7 @@ import { append } from '../../../functions/workbook/workbook.ts';
 import { reviewRows } from '../../../functions/workbook/review.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
+import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { goals } from '../../../sheets-schema/goals.ts';
 import { isId } from '../../../sheets-schema/ids.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
@@ -197,6 +198,29 @@ describe('the upkeep', () => {
       ['Kontakte', 'Name', '1', 'gelöscht: Frist abgelaufen'],
     ]);
     expect(await run(NIGHT)).toMatchObject({ erased: 0, twins: 0, ids: 0, stated: 0 });
+  });
+
+  it('forgets whose mails its ledgers tell of, and proofs that nobody needs any more, an end the last of all', async () => {
+    const proof = { addressHmac: desk.keys.addressHmac('fort@verein.example'), purpose: 'digest' };
+    const sent = { state: 'gesendet', at: '2025-09-01T06:00:00.000Z' } as const;
+    await desk.add(consents, { ...proof, id: idOf('yes'), confirmedAt: '2021-05-05T06:00:00.000Z' });
+    await desk.add(consents, { ...proof, id: idOf('end'), endedAt: '2022-05-05T06:00:00.000Z' });
+    await desk.add(
+      deliveries,
+      { ...sent, id: idOf('a'), key: 'digest|2025-W36|K', recipient: idOf('partner') },
+      { ...sent, id: idOf('b'), key: 'survey-summary|K', recipient: 'manager' },
+    );
+    expect(await run(NIGHT)).toMatchObject({ erased: 3, problems: 0 });
+    const once = await desk.workbook.read(consents, deliveries);
+    expect(once).toMatchObject({
+      consents: [{ id: idOf('end') }],
+      deliveries: [{ id: idOf('b') }],
+      findings: [],
+    });
+    expect((await desk.rows(deliveries))[0]).toMatchObject({ id: idOf('a'), Zustellung: '', Stand: '' });
+    expect(await run(NIGHT)).toMatchObject({ erased: 1 });
+    expect(await desk.workbook.read(consents)).toMatchObject({ consents: [], findings: [] });
+    expect(await run(NIGHT)).toMatchObject({ erased: 0 });
   });
 
   it('keeps the other files when one is not linked', async () => {

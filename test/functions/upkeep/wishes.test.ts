@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { erasureOf, wishNotes, wishWork } from '../../../functions/upkeep/wishes.ts';
-import type { Offer } from '../../../sheets-schema/offers.ts';
-import type { Partner } from '../../../sheets-schema/partners.ts';
-import type { ProtocolEntry } from '../../../sheets-schema/protocol.ts';
+import { wishNotes, wishWork } from '../../../functions/upkeep/wishes.ts';
 import type { Wish } from '../../../sheets-schema/wishes.ts';
 
 const AT = new Date('2026-11-24T10:00:00Z');
@@ -50,41 +47,5 @@ describe('what partners asked for', () => {
     expect(notes).toMatchObject([
       { id: 'W1', values: { state: expect.stringContaining('inzwischen etwas anderes') } },
     ]);
-  });
-});
-
-describe('an erasure', () => {
-  const read = {
-    partners: [
-      { id: 'DORA', email: ' Dora@verein.example' },
-      { id: 'EMIL', email: 'emil@verein.example' },
-    ] as Partner[],
-    wishes: [wish('W1'), wish('W2', { partnerId: 'EMIL' })],
-    protocol: [
-      { id: 'P1', entry: 'DORA' },
-      { id: 'P2', entry: 'EMIL' },
-    ] as ProtocolEntry[],
-    offers: [
-      { id: 'O1', keepEmail: 'dora@verein.example' },
-      { id: 'O2', keepEmail: 'emil@verein.example' },
-      { id: 'O3', keepEmail: null },
-    ] as Offer[],
-  };
-  const touched = (id: string, from: Partial<typeof read> = {}) =>
-    erasureOf({ id: 'W9', partnerId: id }, { ...read, ...from }, AT)
-      .blanked.flat()
-      .map((change) => [change.tab.key, change.id, Object.keys(change.values)]);
-
-  it('blanks what is personal of one partner in every place, their own row last', () => {
-    expect(touched('DORA')).toEqual([
-      ['offers', 'O1', ['keepEmail']],
-      ['protocol', 'P1', ['old', 'new']],
-      ['wishes', 'W1', ['old', 'new']],
-      ['partners', 'DORA', ['email', 'name', 'organisation', 'state']],
-    ]);
-  });
-
-  it('of a row whose address is gone takes no offer for theirs', () => {
-    expect(touched('DORA', { partners: [] }).filter(([tab]) => tab === 'offers')).toEqual([]);
   });
 });
