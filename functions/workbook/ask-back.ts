@@ -6,7 +6,8 @@ import { columnLetters, sameHeader } from './layout.ts';
 import { isContent } from './shuffle.ts';
 import { rowsEnd, hasMadeIds, rowCells, type RawTab } from './snapshot.ts';
 
-type TypedValue = sheets_v4.Schema$ExtendedValue;
+/** A cell as somebody typed it. */
+export type TypedValue = sheets_v4.Schema$ExtendedValue;
 
 /** Rows as they were typed, formulas included: by index in the sheet, then by column. */
 export type TypedRows = ReadonlyMap<number, readonly (TypedValue | undefined)[]>;
@@ -151,7 +152,8 @@ function rowsWhere(sheet: RawTab, holds: (row: number) => boolean): number[] {
   return rows.filter(holds);
 }
 
-function rawOf(value: TypedValue | undefined): RawCell {
+/** What a typed cell shows; null where that is a formula's result. */
+export function rawOf(value: TypedValue | undefined): RawCell {
   return value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? null;
 }
 

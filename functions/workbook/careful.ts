@@ -11,6 +11,7 @@ import {
   type PlacedCell,
   type Restore,
   type TypedRows,
+  type TypedValue,
 } from './ask-back.ts';
 import { isEmpty, numberFormatOf, type RawCell } from './cells.ts';
 import { CellNotRestored, Refused, RowsMoved, TabMissing } from './errors.ts';
@@ -33,6 +34,13 @@ export interface CellWrite {
 export interface ClearedCell extends CellWrite {
   readonly id: string;
 }
+
+/** Indexes of the manager's own columns to be emptied in a row, by the row as typed. */
+export type BlankedBeside = (
+  sheet: RawTab,
+  row: number,
+  typed: readonly (TypedValue | undefined)[],
+) => readonly number[];
 
 /** What a careful write works with. */
 export interface CarefulIo {
@@ -57,6 +65,7 @@ export interface PutBack {
  * back in the same call which rows and columns were hit. A cell that was not meant is put back, and it is tried again.
  * @param plan the writes that what was read still lacks; asked anew at each try, so it must come to nothing. It hears
  *   which rows' contents do not belong to their ids: into those nothing is written, whatever it says
+ * @param blanked which columns of the manager's own are emptied along with that, in the rows that the plan writes into
  * @returns whether writes were held back for that reason
  * @throws RowsMoved, CellNotRestored, and what any call throws
  */
@@ -64,6 +73,7 @@ export async function writeCarefully(
   io: CarefulIo,
   tab: Tab,
   plan: (sheet: RawTab, shuffled: ReadonlySet<number>) => readonly CellWrite[],
+  blanked: BlankedBeside = () => [],
 ): Promise<boolean> {
   const { api, writer, deadline } = io;
   const { spreadsheetId } = writer;
@@ -83,17 +93,18 @@ export async function writeCarefully(
     const wanted = back.length > 0 ? [] : plan(sheet, shuffled);
     const writes = wanted.filter(({ row }) => !shuffled.has(row));
     const now = withoutWitnesses(tab, sheet, writes);
-    const cells = [...back, ...now.map((write) => placed(tab, sheet, write))];
-    const [cell] = cells;
+    const planned = [...back, ...now.map((write) => placed(tab, sheet, write))];
+    const [cell] = planned;
     if (!cell) return wanted.length > 0;
     if (attempt >= TRIES && back.length === 0) throw new RowsMoved(tab);
     if (attempt >= 2 * TRIES) throw new CellNotRestored(tab, columnLetters(cell.column), cell.row + 1);
 
     const place = await writer.place(tab, deadline);
     if (!place) throw new TabMissing(tab);
-    const rows = [...new Set(cells.map(({ row }) => row))].toSorted((a, b) => a - b);
+    const rows = [...new Set(planned.map(({ row }) => row))].toSorted((a, b) => a - b);
     const typed = await typedRows(io, place.sheetId, rows);
     if (!isStill(tab, sheet, typed)) continue;
+    const cells = [...planned, ...cellsBeside(sheet, typed, now, blanked)];
     const request = {
       requests: cells.map((one) => cellRequest(place.sheetId, one)),
       includeSpreadsheetInResponse: true,
@@ -131,6 +142,23 @@ function putBackOf(tab: Tab, { entry, column }: Restore): PutBack {
     id: isEmpty(id) ? null : String(id),
     column: key === null ? ('header' in column ? column.header : '') : (tab.columns[key]?.label ?? key),
   };
+}
+
+function cellsBeside(
+  sheet: RawTab,
+  typed: TypedRows,
+  writes: readonly CellWrite[],
+  blanked: BlankedBeside,
+): PlacedCell[] {
+  return [...new Set(writes.map(({ row }) => row))].flatMap((row) =>
+    blanked(sheet, row, typed.get(row) ?? []).map((column): PlacedCell => ({
+      row,
+      column,
+      value: undefined,
+      format: undefined,
+      restore: null,
+    })),
+  );
 }
 
 /** Writes that may go out together: of each row what leaves enough by which it is known afterwards. */

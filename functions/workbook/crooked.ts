@@ -15,9 +15,14 @@ export function struck(name: string): string {
   return MARK + name;
 }
 
+/** The id or reference that a struck one was made of. */
+export function nameIn(mark: string): string {
+  return mark.slice(MARK.length);
+}
+
 /** Whether a cell holds a struck id or reference. */
 export function isStruck(cell: unknown): boolean {
   if (typeof cell !== 'string' || !cell.startsWith(MARK)) return false;
-  const name = cell.slice(MARK.length);
+  const name = nameIn(cell);
   return isId(name) || REFERENCE.test(name);
 }

@@ -6,10 +6,16 @@ import { tabMetadata, type FileKey, type Tab } from '../../sheets-schema/tab.ts'
 import { tabsOf } from '../../sheets-schema/workbooks.ts';
 import { Api } from './api.ts';
 import { encodeRow } from './append-requests.ts';
-import { writeCarefully, type CellWrite, type ClearedCell, type PutBack } from './careful.ts';
+import {
+  writeCarefully,
+  type BlankedBeside,
+  type CellWrite,
+  type ClearedCell,
+  type PutBack,
+} from './careful.ts';
 import { acceptedCells, assertAllowed, changedCells, missingIds } from './changes.ts';
 import { ContentsMemory } from './contents.ts';
-import { crookedCells } from './crooked-copies.ts';
+import { copiedBeside, crookedCells, crookedSteps, struckRests } from './crooked-copies.ts';
 import { ensureTabs } from './ensure.ts';
 import { AccessDenied, FileMissing, RowsShuffled } from './errors.ts';
 import { fileIdsFrom, type FileIds } from './files.ts';
@@ -245,7 +251,12 @@ class Gateway implements Workbook {
   }
 
   async strikeCrooked(tab: Tab): Promise<number> {
-    return await this.#clear(tab, ['strike'], (sheet) => crookedCells(tab, sheet));
+    return await this.#clear(
+      tab,
+      crookedSteps,
+      (sheet, step) => crookedCells(tab, sheet, step),
+      (sheet, row, typed) => copiedBeside(tab, sheet, row, typed),
+    );
   }
 
   async ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void> {
@@ -268,6 +279,7 @@ class Gateway implements Workbook {
     tab: Tab,
     steps: readonly Step[],
     cellsOf: (sheet: RawTab, step: Step) => readonly ClearedCell[],
+    blanked?: BlankedBeside,
   ): Promise<number> {
     const counts = await this.#inEach(tab, async (spreadsheetId) => {
       /** By id, the columns that were cleared. */
@@ -275,12 +287,13 @@ class Gateway implements Workbook {
       let isLeft = true;
       for (const step of steps) {
         if (!isLeft) break; // usually at once: one read
-        await this.#carefully(spreadsheetId, tab, (sheet, shuffled) => {
+        const plan = (sheet: RawTab, shuffled: ReadonlySet<number>): readonly ClearedCell[] => {
           const writes = cellsOf(sheet, step).filter(({ row }) => !shuffled.has(row));
           isLeft = steps.some((one) => cellsOf(sheet, one).length > 0);
           for (const { id, key } of writes) cleared.set(id, (cleared.get(id) ?? new Set()).add(key));
           return writes;
-        });
+        };
+        await this.#carefully(spreadsheetId, tab, plan, blanked);
       }
       await this.#note([...cleared].map(([id, keys]) => twinRow(tab, id, keys.size, this.#now())));
       return cleared.size;
@@ -327,6 +340,7 @@ class Gateway implements Workbook {
     spreadsheetId: string,
     tab: Tab,
     plan: (sheet: RawTab, shuffled: ReadonlySet<number>) => readonly CellWrite[],
+    blanked?: BlankedBeside,
   ): Promise<boolean> {
     const deadline = this.#deadline(SETUP_DEADLINE_MS);
     const putBack: PutBack[] = [];
@@ -334,7 +348,7 @@ class Gateway implements Workbook {
       const known = (await this.#contents.of(spreadsheetId, [tab], deadline)).get(tab.key) ?? new Map();
       const writer = this.#writer(spreadsheetId, tab.file);
       const onPutBack = (cell: PutBack) => putBack.push(cell);
-      return await writeCarefully({ api: this.#api, writer, deadline, known, onPutBack }, tab, plan);
+      return await writeCarefully({ api: this.#api, writer, deadline, known, onPutBack }, tab, plan, blanked);
     } finally {
       await this.#note(putBack.map((cell) => putBackRow(tab, cell, this.#now())));
     }
@@ -532,6 +546,9 @@ class Gateway implements Workbook {
       for (const { index, id, values } of decoded.rows)
         if (id === null || !newer.has(id)) rows.push({ ...values, row: index + 1, spreadsheetId });
       findings.push(...decoded.findings);
+      if (decoded.struck > 0)
+        for (const { row, key } of struckRests(tab, cells))
+          findings.push(finding('ROW_STRUCK', tab, place, key, row, cells.places.get(key)));
     }
   }
 }

@@ -129,6 +129,7 @@ export interface Place {
 /**
  * A tab's rows as its schema declares them, and what is wrong in them. Rows that cannot be used are left out: entirely
  * empty, without an essential value, with a broken id, crooked, or a twin of a row above.
+ * @returns also how many rows are struck
  * @param shuffled rows whose content does not belong to their id: they are given as people see them, without id and
  *   without anything else that the machine knows of a row, so that nothing is carried out or sent for them
  */
@@ -138,8 +139,9 @@ export function decodeTab(
   words: Words,
   place: Place,
   shuffled: ReadonlySet<number> = new Set(),
-): { rows: SheetRow[]; findings: Finding[] } {
+): { rows: SheetRow[]; findings: Finding[]; struck: number } {
   const findings: Finding[] = [];
+  let struck = 0;
   const report = (code: FindingCode, column?: string, row?: number) =>
     findings.push(finding(code, tab, place, column, row, column ? raw.places.get(column) : undefined));
 
@@ -166,7 +168,10 @@ export function decodeTab(
   for (let index = raw.headerRow + 1; index < end; index++) {
     if (columns.every(({ key, cells }) => (isLedger && key === tab.idColumn) || isEmpty(cells[index])))
       continue;
-    if (columns.some(({ cells }) => isStruck(cells[index]))) continue;
+    if (columns.some(({ cells }) => isStruck(cells[index]))) {
+      struck += 1;
+      continue;
+    }
     const cellAt = (key: string): RawCell => raw.cells.get(key)?.[index];
     const astray = idAstray(tab, cellAt);
     if (astray !== undefined) {
@@ -206,7 +211,7 @@ export function decodeTab(
     values[tab.idColumn] = id;
     if (usable) rows.push({ index, id, values });
   }
-  return { rows, findings };
+  return { rows, findings, struck };
 }
 
 /** Whether a tab's ids are made by us and bear a check sign. */

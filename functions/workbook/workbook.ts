@@ -35,6 +35,7 @@ export type FindingCode =
   | 'ID_DOUBLED'
   | 'ID_BROKEN'
   | 'ROW_CROOKED'
+  | 'ROW_STRUCK'
   | 'ROWS_SHUFFLED';
 
 /** A row as read: its values, and its spreadsheet and 1-based row there at that moment (for links; never for writing). */
@@ -170,7 +171,7 @@ export interface Workbook {
   blankTwins(tab: Tab): Promise<number>;
   /**
    * Strikes rows that landed crooked and whose submission stands straight in another row, so that nobody takes them for
-   * one, and notes it in *Protokoll*; returns how many.
+   * one, blanks what struck rows hold of the straight one, and notes it in *Protokoll*; returns how many.
    */
   strikeCrooked(tab: Tab): Promise<number>;
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../../functions/workbook/cells.ts';
 import { struck } from '../../../functions/workbook/crooked.ts';
-import { crookedCells } from '../../../functions/workbook/crooked-copies.ts';
+import { copiedBeside, crookedCells, struckRests } from '../../../functions/workbook/crooked-copies.ts';
 import type { RawTab } from '../../../functions/workbook/snapshot.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
 import { idFrom, referenceOf } from '../../../sheets-schema/ids.ts';
@@ -25,7 +25,7 @@ function sheet(rows: readonly Row[]): RawTab {
 
 /** What is struck of rows. */
 function strikes(given: readonly Row[]): object[] {
-  return crookedCells(contacts, sheet(given));
+  return crookedCells(contacts, sheet(given), 'strike');
 }
 
 describe('a row that landed crooked', () => {
@@ -63,5 +63,50 @@ describe('a row that landed crooked', () => {
     ['a person noted an id in a row of hers', [straight, { date: 46_000, need: 'getippt', reach: id }]],
   ])('stays as it is where %s', (_what, rows) => {
     expect(strikes(rows)).toEqual([]);
+  });
+
+  describe('and is struck', () => {
+    const marked: Row = { ...crooked, state: struck(reference), reference: struck(id) };
+    /** The columns that are emptied, by row. */
+    const emptied = (given: readonly Row[]): Record<number, string[]> => {
+      const cells = crookedCells(contacts, sheet(given), 'empty');
+      expect(cells.every(({ value }) => value === null)).toBe(true);
+      const byRow = Map.groupBy(cells, ({ row }) => row);
+      return Object.fromEntries([...byRow].map(([row, its]) => [row, its.map(({ key }) => key)]));
+    };
+
+    it('loses all that the straight row holds too, but for its marks', () => {
+      expect(emptied([straight, marked])).toEqual({ 2: ['date', 'reach', 'name', 'id', 'submissionId'] });
+    });
+
+    it('keeps what somebody has written into it since', () => {
+      const edited = { ...marked, followUp: 46_100, reach: 'Anna B.' };
+      expect(emptied([straight, edited])).toEqual({ 2: ['date', 'name', 'id', 'submissionId'] });
+      const rest = { state: marked.state, followUp: 46_100, reach: 'Anna B.' };
+      expect(emptied([straight, rest])).toEqual({});
+    });
+
+    it('is told to people only for what will be left of it', () => {
+      expect(struckRests(contacts, sheet([straight, marked, { state: marked.state }]))).toEqual([]);
+      expect(struckRests(contacts, sheet([straight, { ...marked, reach: 'Anna B.' }]))).toEqual([
+        { row: 2, key: 'reach' },
+      ]);
+      expect(struckRests(contacts, sheet([marked]))).toEqual([{ row: 1, key: 'date' }]);
+    });
+
+    it('stays as it is where its submission does not stand straight', () => {
+      expect(
+        emptied([marked, { ...straight, id: submissionId, reference: referenceOf(submissionId) }]),
+      ).toEqual({});
+    });
+
+    it('loses in a column of the manager’s own what a person wrote in the straight one, and nothing of hers', () => {
+      const ours = Object.keys(contacts.columns).length;
+      const typed = Array.from({ length: ours }, () => undefined);
+      const own = ['Bank', 'dringend', reference].map((stringValue) => ({ stringValue }));
+      const given = sheet([straight, marked, straight]);
+      expect(copiedBeside(contacts, given, 2, [...typed, ...own])).toEqual([ours]);
+      expect(copiedBeside(contacts, given, 3, [...typed, ...own])).toEqual([]);
+    });
   });
 });

@@ -1015,6 +1015,22 @@ describe('a row that landed crooked', () => {
       valueInputOption: 'RAW',
       requestBody: { values: [['', ...cells.slice(0, -1)]] },
     });
+    // Her own column, where one of the values fell.
+    const { sheetId, column } = await office.place(contacts, 'livesIn');
+    const own = (rowIndex: number, stringValue: string) => ({
+      updateCells: {
+        start: { sheetId, rowIndex, columnIndex: Math.max(column, cells.length) + 1 },
+        rows: [{ values: [{ userEnteredValue: { stringValue } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
+    await office.edit(
+      'contacts',
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 3 } },
+      own(0, 'Meins'),
+      own(2, 'dringend'),
+      own(3, 'Anna'),
+    );
     expect(codes((await workbook.read(contacts)).findings)).toEqual(['ROW_CROOKED']);
     office.interrupt.beforeWrite = () => sort('need', 'ASCENDING');
     expect(await workbook.strikeCrooked(contacts)).toBe(1);
@@ -1023,6 +1039,10 @@ describe('a row that landed crooked', () => {
     expect(findings).toEqual([]);
     expect(new Set(needs(rows))).toEqual(new Set(['verrutscht', 'vorher']));
     expect(rows).toHaveLength(2);
+    const shown = (await office.shown(contacts)).flat();
+    expect(shown.filter((cell) => ['verrutscht', 'Anna', 'dringend'].includes(cell)).toSorted()).toEqual(
+      ['Anna', 'dringend', 'verrutscht'], // once each: nothing of it is left in the struck row
+    );
     expect(notes).toContainEqual(expect.objectContaining({ entry: idOf(row), why: 'doppelt' }));
   });
 });
