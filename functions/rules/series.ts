@@ -45,11 +45,20 @@ function sameWeekday(date: string, months: number): string {
   return day.toISOString().slice(0, 10);
 }
 
-function daysOff(text: string | null): Set<string> {
-  const dates = (text ?? '').matchAll(/(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/g);
+/** A day as people write it: 24.12.2026. */
+const WRITTEN_DAY = /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/g;
+
+/** The days that a text names, whatever else stands in it. */
+export function daysOff(text: string | null): Set<string> {
+  const dates = (text ?? '').matchAll(WRITTEN_DAY);
   return new Set(
     [...dates].map(
       ([, day = '', month = '', year = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
     ),
   );
+}
+
+/** Whether a text names days and nothing else that could be meant as one. */
+export function namesOnlyDays(text: string): boolean {
+  return daysOff(text).size > 0 && /^(?:[\s,;.]|und)*$/.test(text.replace(WRITTEN_DAY, ' '));
 }

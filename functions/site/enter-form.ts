@@ -1,8 +1,15 @@
-import { sheetFields } from '../../sheets-schema/forms.ts';
+import { sheetFields, usedAnswers, type FormField } from '../../sheets-schema/forms.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers, FormName } from '../../sheets-schema/vocabulary.ts';
 import { german } from '../words/locale.ts';
-import { formView, readAnswers, type Posted, type Problems } from '../web/form.ts';
+import {
+  formView,
+  problemText,
+  readAnswers,
+  type FieldView,
+  type Posted,
+  type Problems,
+} from '../web/form.ts';
 import type { Words } from '../workbook/workbook.ts';
 import { choicesMeant } from './choices-meant.ts';
 
@@ -30,20 +37,34 @@ export type Reading =
   | { readonly ok: true; readonly answers: Answers }
   | { readonly ok: false; readonly problems: ReadonlyMap<string, string> };
 
+/** The questions of a form's sheets, made once for a post: reading and showing them needs the same. */
+export interface SheetForm {
+  readonly tab: Tab;
+  readonly form: FormName;
+  readonly words: Words;
+  readonly fields: readonly FormField[];
+  /** As they are shown empty. */
+  readonly views: readonly FieldView[];
+}
+
+/** The questions of a form as its sheets ask them. */
+export function sheetForm(tab: Tab, form: FormName, words: Words): SheetForm {
+  const fields = sheetFields(tab, form);
+  const { fields: views } = formView(tab, form, { t: german(), action: '', token: '', words, fields });
+  return { tab, form, words, fields, views };
+}
+
 /**
- * Reads what was typed from a sheet of a form. Several choices come as beginnings of words.
+ * Reads what was typed from a sheet of a form. Several choices come as beginnings of words. An answer to a question that
+ * does not matter with the others is left out, as on the page.
  * @param check what is wrong with answers that are each right by themselves
  */
 export function readSheet(
-  tab: Tab,
-  form: FormName,
+  { tab, form, words, fields, views }: SheetForm,
   posted: Posted,
-  words: Words,
   check: (answers: Answers) => Problems = () => new Map(),
 ): Reading {
   const t = german();
-  const fields = sheetFields(tab, form);
-  const views = formView(tab, form, { t, action: '', token: '', words, fields }).fields;
   const chosen: Record<string, string[]> = {};
   const problems = new Map<string, string>();
   for (const { name, label, choices } of views.filter(({ isChecks }) => isChecks)) {
@@ -54,19 +75,16 @@ export function readSheet(
   const given = { ...posted, ...chosen };
   const read = readAnswers(tab, form, given, words, fields);
   const wrong = read.ok ? check(read.answers) : read.problems;
-  const shown = formView(tab, form, {
-    t,
-    action: '',
-    token: '',
-    words,
-    fields,
-    problems: wrong,
-  }).fields;
-  for (const { name, error } of shown) if (error !== '' && !problems.has(name)) problems.set(name, error);
+  for (const [at, field] of fields.entries()) {
+    const problem = wrong.get(field.key);
+    if (problem && !problems.has(field.key))
+      problems.set(field.key, problemText(t, form, field, views[at]?.label ?? '', problem));
+  }
   if (problems.size > 0 || !read.ok) return { ok: false, problems };
-  if (Object.values(read.answers).every(isEmpty))
+  const answers = usedAnswers(tab, form, read.answers);
+  if (Object.values(answers).every(isEmpty))
     return { ok: false, problems: new Map([[fields[0]?.key ?? '', t('enter.empty')]]) };
-  return { ok: true, answers: read.answers };
+  return { ok: true, answers };
 }
 
 function isEmpty(answer: unknown): boolean {
@@ -75,23 +93,13 @@ function isEmpty(answer: unknown): boolean {
 
 /** The questions of a form as they are typed, with what was typed and what is wrong with it. */
 export function entryFields(
-  tab: Tab,
-  form: FormName,
+  { views }: SheetForm,
   posted: Posted,
-  words: Words,
   problems: ReadonlyMap<string, string>,
 ): EntryField[] {
-  const fields = sheetFields(tab, form);
-  const { fields: views } = formView(tab, form, {
-    t: german(),
-    action: '',
-    token: '',
-    words,
-    fields,
-    posted,
-  });
   return views.map((view) => {
     const { name, isText, isLong, isSelect, isRadios, isChecks, label, required, type, choices } = view;
+    const typed = textOf(posted[name]);
     const legend = isChecks ? choices.map((choice) => choice.label).join(' · ') : '';
     return entryField(name, label, problems, {
       isText: isText || isChecks,
@@ -99,8 +107,8 @@ export function entryFields(
       isSelect: isSelect || isRadios,
       required,
       type: isChecks ? 'text' : type,
-      value: isChecks ? textOf(posted[name]) : view.value,
-      choices: isChecks ? [] : choices,
+      value: isSelect || isRadios ? '' : typed,
+      choices: isChecks ? [] : choices.map((choice) => ({ ...choice, chosen: choice.value === typed })),
       words: legend,
     });
   });

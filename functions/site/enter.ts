@@ -12,7 +12,15 @@ import type { Posted } from '../web/form.ts';
 import { isManagerToken } from '../web/manager-link.ts';
 import { enterPath, paperPath, paths } from '../web/routes.ts';
 import { contact } from './contact.ts';
-import { entryField, entryFields, readSheet, textOf, type EntryField } from './enter-form.ts';
+import {
+  entryField,
+  entryFields,
+  readSheet,
+  sheetForm,
+  textOf,
+  type EntryField,
+  type SheetForm,
+} from './enter-form.ts';
 import { wordsOf, type House } from './house.ts';
 import { keepRow } from './keep.ts';
 import { newEvent } from './new-event.ts';
@@ -128,7 +136,8 @@ export async function takeSheet(asked: Asked, house: House): Promise<Answer> {
   const token = house.ports.keys.readToken(purposeOf(sheet), given, house.now);
   const recent = recentOf(textOf(posted['recent']));
   const count = Math.min(Number(/^\d{1,4}$/.exec(textOf(posted['count']))?.[0] ?? 0), 9_998);
-  const again = { posted, recent, count, token: given };
+  const form = sheetForm(sheet.tab, sheet.form, wordsOf(await house.office()));
+  const again = { form, posted, recent, count, token: given };
   if (!token.ok || crossSite(asked))
     return entryPage(house, link, sheet, {
       ...again,
@@ -137,8 +146,7 @@ export async function takeSheet(asked: Asked, house: House): Promise<Answer> {
       expired: true,
     });
 
-  const office = await house.office();
-  const read = readSheet(sheet.tab, sheet.form, posted, wordsOf(office), (answers) =>
+  const read = readSheet(form, posted, (answers) =>
     sheet.check ? sheet.check(answers, house.today) : new Map(),
   );
   const besides = await besidesOf(sheet, posted, house);
@@ -161,6 +169,7 @@ export async function takeSheet(asked: Asked, house: House): Promise<Answer> {
   }
   const { reference } = submission;
   return entryPage(house, link, sheet, {
+    form,
     token: newToken(purposeOf(sheet), house),
     // The next sheet of the pile is often of the same day.
     posted: { sheetDate: on.date },
@@ -225,6 +234,8 @@ async function shownTo(house: House): Promise<Offer[]> {
 /** What an entry page shows besides an empty form. */
 interface Shown {
   readonly token: string;
+  /** The sheet's questions, where they were needed before. */
+  readonly form?: SheetForm;
   readonly status?: number;
   readonly posted?: Posted;
   readonly problems?: ReadonlyMap<string, string>;
@@ -288,11 +299,11 @@ async function entryPage(
 
 async function fieldsOf(
   sheet: Sheet,
-  { posted = {}, problems = new Map() }: Shown,
+  { posted = {}, problems = new Map(), ...shown }: Shown,
   house: House,
 ): Promise<EntryField[]> {
   const t = german();
-  const words = wordsOf(await house.office());
+  const form = shown.form ?? sheetForm(sheet.tab, sheet.form, wordsOf(await house.office()));
   const chosen = textOf(posted['offer']);
   const choices = sheet.aboutOffer
     ? (await shownTo(house)).map(({ id, title, organisation }) => ({
@@ -311,7 +322,7 @@ async function fieldsOf(
     ...(sheet.aboutOffer
       ? [entryField('offer', t('enter.offer.label'), problems, { isSelect: true, required: true, choices })]
       : []),
-    ...entryFields(sheet.tab, sheet.form, posted, words, problems),
+    ...entryFields(form, posted, problems),
     ...(sheet.signed
       ? [
           entryField('signed', t('enter.signed.label'), problems, {

@@ -1,6 +1,7 @@
 import { events, type Event } from '../../sheets-schema/events.ts';
 import type { AnswerProblem } from '../../sheets-schema/forms.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
+import { daysOff, namesOnlyDays, occurrences } from '../rules/series.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import type { Problems } from '../web/form.ts';
@@ -21,15 +22,24 @@ export const newEvent: PublicForm = {
   keep: keepEvent,
 };
 
-/** An event that is over would never show, and one that ends before it begins would show wrongly. */
+/**
+ * An event that is over would never show, and one that ends before it begins would show wrongly. A day that falls out must
+ * be one that readers of the series understand, and one of its own.
+ */
 export function checkTimes(answers: Answers, today: string): Problems {
-  const { date, start, end, repeat, repeatUntil } = answers as unknown as Event;
+  const { date, start, end, repeat, repeatUntil, exceptions } = answers as unknown as Event;
   const isSeries = repeat !== null && repeat !== 'einmalig';
   const problems = new Map<string, AnswerProblem>();
   if (date < today) problems.set('date', 'past');
   if (start !== null && end !== null && end <= start) problems.set('end', 'order');
   if (repeatUntil !== null && !isSeries) problems.set('repeat', 'required');
   if (repeatUntil !== null && isSeries && repeatUntil <= date) problems.set('repeatUntil', 'order');
+  if (exceptions !== null && isSeries) {
+    const off = [...daysOff(exceptions)].toSorted();
+    const days = occurrences({ date, repeat, repeatUntil, exceptions: null }, date, off.at(-1) ?? date);
+    if (!namesOnlyDays(exceptions)) problems.set('exceptions', 'date');
+    else if (off.some((day) => !days.includes(day))) problems.set('exceptions', 'order');
+  }
   return problems;
 }
 
