@@ -41,6 +41,7 @@ export async function checkPage(
     title: t('check.title'),
     about: about?.title ?? '',
     action: house.to(path),
+    here: house.to(path),
     token,
     carried: carriedFields(withoutReceipt(posted)),
     receipt,

@@ -34,6 +34,7 @@ export async function formPage(
     // A draft on the device is the form's in every language; it comes back only where nothing was typed since.
     draft: path,
     fresh: shown.fresh ?? false,
+    here: shown.fresh ? '' : house.to(path),
     privacyNote: t(`${form}.privacy`),
     emergency: null,
     urgent: isUrgent(shown.posted?.['mainTopic']),

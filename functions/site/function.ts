@@ -8,7 +8,7 @@ import { assetAnswer } from '../web/assets.ts';
 import { errorPage } from '../web/errors.ts';
 import { bareFrame } from '../web/page.ts';
 import { dispatch, MethodRefused, type Route } from '../web/router.ts';
-import { paperPath, paths } from '../web/routes.ts';
+import { paperPath, paths, receivedPath } from '../web/routes.ts';
 import { NoCatalogue } from './catalogue.ts';
 import { showCallChange, showCalls, takeAnswer, takeCallChange } from './call.ts';
 import { showConfirm, takeConfirm } from './confirm.ts';
@@ -28,7 +28,8 @@ import { exportPartner, showErasure, showPartner, takeErasure, takePartner } fro
 import { Late } from './patience.ts';
 import type { PublicForm } from './public-form.ts';
 import { NotReceived } from './receive.ts';
-import { showReport, showReportPaper, takeReport } from './report.ts';
+import { showReceived } from './received-page.ts';
+import { showReport, showReportPaper, showReportReceived, takeReport } from './report.ts';
 import { showKept, showStatus, showStillRight, takeStatus, takeStillRight } from './still-right.ts';
 import { startPage } from './start.ts';
 import { showForm, takeForm } from './submit.ts';
@@ -43,7 +44,8 @@ const routes: readonly Route<House>[] = [
   { path: `${paths.offers}/:slug`, GET: offerPage },
   { path: `${paths.offers}/:slug/stimmt-nicht`, GET: showReport, POST: takeReport },
   { path: paperPath(`${paths.offers}/:slug/stimmt-nicht`), GET: showReportPaper },
-  ...[contact, newOffer, newEvent, subscription].flatMap((one) => [form(one), paper(one)]),
+  { path: receivedPath(`${paths.offers}/:slug/stimmt-nicht`, ':token'), GET: showReportReceived },
+  ...[contact, newOffer, newEvent, subscription].flatMap((one) => [form(one), received(one), paper(one)]),
   { path: `${paths.confirm}/:token`, GET: showConfirm, POST: takeConfirm },
   { path: `${paths.leave}/:token`, GET: showLeave, POST: takeLeave },
   { path: paths.partnerLink, GET: showPartnerLink, POST: takePartnerLink },
@@ -73,6 +75,13 @@ function form(definition: PublicForm): Route<House> {
     path: definition.path,
     GET: (_asked, house) => showForm(definition, house),
     POST: (asked, house) => takeForm(definition, asked, house),
+  };
+}
+
+function received(definition: PublicForm): Route<House> {
+  return {
+    path: receivedPath(definition.path, ':token'),
+    GET: (asked, house) => showReceived(definition, asked, house),
   };
 }
 

@@ -9,6 +9,7 @@ import { catalogueOrNull, type House } from './house.ts';
 import { keepRow } from './keep.ts';
 import { showPaper } from './paper.ts';
 import type { PublicForm, Received, Submission } from './public-form.ts';
+import { showReceived } from './received-page.ts';
 import { NotReceived } from './receive.ts';
 import { showForm, takeForm } from './submit.ts';
 
@@ -20,6 +21,11 @@ export async function showReport(asked: Asked, house: House): Promise<Answer> {
 /** GET `/angebote/<slug>/stimmt-nicht/papier`: the same on a sheet of paper. */
 export async function showReportPaper(asked: Asked, house: House): Promise<Answer> {
   return showPaper(await shownReport(asked, house), house);
+}
+
+/** GET `/angebote/<slug>/stimmt-nicht/angekommen/<token>`: also of an offer that is hidden since. */
+export async function showReportReceived(asked: Asked, house: House): Promise<Answer> {
+  return showReceived(reportOf(asked.params['slug'] ?? '', null), asked, house);
 }
 
 /** The form about the offer that an address names, as far as everybody may see it. @throws Refused */

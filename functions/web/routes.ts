@@ -46,6 +46,11 @@ export function paperPath(form: string): string {
   return `${form}/papier`;
 }
 
+/** The path of what a form shows once more after sending. @param form the form's own path @param token from `receivedToken` */
+export function receivedPath(form: string, token: string): string {
+  return `${form}/angekommen/${token}`;
+}
+
 /** The address of an offer's page for letters. @param siteUrl public base, without a slash at the end */
 export function offerUrl(siteUrl: string, slug: string): string {
   return siteUrl + offerPath(slug);

@@ -1,6 +1,7 @@
 // What JavaScript adds to the pages of a form; each works without it. What is typed survives a closed tab: it is kept on
 // this device alone, never sent by this script, and gone once the form is received, after three days, or by a button.
-// A question that depends on another appears when it matters. The page after sending can be printed by a button.
+// A question that depends on another appears when it matters. The page after sending can be printed by a button, and "Back"
+// leads to pages that can be shown again.
 
 interface Draft {
   /** Milliseconds since 1970. */
@@ -122,6 +123,10 @@ if (form) {
   showWhatMatters(form);
   openEmergency(form);
 }
+// A page that answers a POST cannot be called up again by "Back": browsers show an error in its place. So it takes the address
+// of a page that can be: the form's own, or that of what was received.
+const { here } = document.querySelector<HTMLElement>('[data-here]')?.dataset ?? {};
+if (here) history.replaceState(null, '', here + location.hash);
 const received = document.querySelector<HTMLElement>('[data-received]');
 if (received) forget(PREFIX + received.dataset['received']);
 const printButton = document.querySelector<HTMLElement>('[data-print]');

@@ -102,6 +102,21 @@ describe('a contact', () => {
     expect(signsIn(other)).not.toBe(signsIn(first));
     expect((await contactsThat('Einmal')).map((row) => row['Anliegen'])).toEqual(['Einmal', 'Einmal anders']);
   });
+  it('has an address of its own afterwards, which tells that it came and nothing of what was written', async () => {
+    const token = await tokenOf('/kontakt');
+    const sent = await world.send('/kontakt', { token, need: `${CANARY} im Käfig`, reach: '0571 001' });
+    const address = /data-here="([^"]+)"/.exec(sent.text)?.[1] ?? '';
+    expect(address).toMatch(/^\/kontakt\/angekommen\/[\w.~-]+$/);
+    const again = await world.get(address);
+    expect([again.status, signsIn(again), again.headers['cache-control']]).toEqual([
+      200,
+      signsIn(sent),
+      'no-store',
+    ]);
+    expect(again.text).not.toMatch(/Käfig|0571/);
+    for (const foreign of [address.replace('/kontakt', '/termin-melden'), `/kontakt/angekommen/${token}`])
+      expect((await world.get(foreign)).status).toBe(410);
+  });
   it('without words is shown again with the error beside the field and everything else kept', async () => {
     const before = (await world.rows(contacts)).length;
     const token = await tokenOf('/kontakt');
