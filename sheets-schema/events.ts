@@ -51,7 +51,6 @@ export const events = peopleTab('events', {
     }),
     exceptions: text({
       label: 'Fällt aus am',
-      max: 500,
       public: true,
       help: 'Einzelne Tage einer Reihe, durch Komma getrennt: „24.12.2026, 31.12.2026“.',
       forms: { event: ask(10, { when: { field: 'repeat', except: ['einmalig'] } }) },

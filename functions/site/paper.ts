@@ -1,4 +1,5 @@
 import type { Column } from '../../sheets-schema/vocabulary.ts';
+import { isForeign } from '../words/languages.ts';
 import { german, type Translate } from '../words/locale.ts';
 import { render } from '../words/templates.ts';
 import { html, type Answer } from '../web/answer.ts';
@@ -19,7 +20,7 @@ interface SheetQuestion {
   readonly section: string;
   readonly sectionText: string;
   /** What can be ticked; none where there are lines to write on. */
-  readonly choices: readonly { readonly label: string; readonly german: boolean }[];
+  readonly choices: readonly SheetChoice[];
   /** How many crosses, in words. */
   readonly crosses: string;
   /** Whether nearly all choices are short, so that more of them fit beside each other. */
@@ -32,6 +33,14 @@ interface SheetQuestion {
   readonly shape: string;
   /** Two such questions fit beside each other. */
   readonly half: boolean;
+}
+
+/** One box to tick. */
+interface SheetChoice {
+  readonly label: string;
+  readonly german: boolean;
+  /** The office's own word for it, where the sheet says it in another language. */
+  readonly office: string;
 }
 
 /** Lines for an answer in several sentences, at about 60 signs of handwriting each; the back of the sheet takes the rest. */
@@ -53,7 +62,12 @@ export async function showPaper(definition: PublicForm, house: House): Promise<A
   const office = await house.officeOrNull();
   const { form, tab, path, about } = definition;
   const frame = frameOf(office, house);
-  const { fields } = formView(tab, form, { t, action: path, token: '', words: wordsOf(office) });
+  const words = wordsOf(office);
+  const { fields } = formView(tab, form, { t, action: path, token: '', words });
+  // Whoever enters a sheet in another language reads German beside each box; the questions come in the same order.
+  const own = isForeign(language.tag)
+    ? formView(tab, form, { t: german(), action: path, token: '', words }).fields
+    : [];
   const extra = { emergency: null, consent: '', consentVersion: '', ...definition.extra?.(office, house) };
   const view = {
     lang: language.tag,
@@ -66,7 +80,7 @@ export async function showPaper(definition: PublicForm, house: House): Promise<A
     path: house.to(path),
     about: about?.title ?? '',
     intro: introOf(definition, office, t),
-    questions: fields.map((field) => questionOf(t, field, tab.columns[field.name] as Column)),
+    questions: fields.map((field, at) => questionOf(t, field, tab.columns[field.name] as Column, own[at])),
     ...extra,
     privacyNote: t(`${form}.privacy`),
     privacyAddress: bare(house.ports.environment.SITE_URL + house.to(paths.privacy)),
@@ -86,8 +100,12 @@ function questionOf(
   t: Translate,
   field: FieldView,
   { kind, max = 0, public: isPublic }: Column,
+  own?: FieldView,
 ): SheetQuestion {
-  const { choices } = field;
+  const choices = field.choices.map(({ label, german: isGerman }, at): SheetChoice => {
+    const office = own?.choices[at]?.label ?? '';
+    return { label, german: isGerman, office: isGerman || office === label ? '' : office };
+  });
   const labels = choices.map(({ label }) => label);
   const wide = labels.filter((label) => label.length > NARROW_SIGNS);
   const lines =

@@ -79,7 +79,10 @@ describe.each(sheets)('the sheet of the form $name in $language.name', ({ form, 
   it('has each choice that the form has now, in its order', async () => {
     const [paper, online] = [await pageOf(showPaper, form, language), await pageOf(showForm, form, language)];
     const choices = /(?:<option value="[^"]+"|<label class="kern-label" for="[^"]+")[^>]*>([^<]+)</g;
-    const boxes = texts(paper.replace(/^[\s\S]*class="questions"/, ''), /<li[^>]*>([^<]+)<\/li>/g);
+    const boxes = texts(
+      paper.replace(/^[\s\S]*class="questions"/, ''),
+      /<li[^>]*>([^<]+)(?: <small[^>]*>[^<]+<\/small>)?<\/li>/g,
+    );
     expect(boxes).toEqual(texts(online, choices));
     if (form.tab.columns['topics'] ?? form.tab.columns['mainTopic']) {
       expect(boxes).toEqual(expect.arrayContaining(['Geld und Schulden', 'Garten']));
@@ -116,6 +119,15 @@ describe('a sheet of paper', () => {
 
   it('says what a report is about', async () => {
     expect(await pageOf(showPaper, report)).toContain('<strong>Frühstück im Treff</strong>');
+  });
+
+  it('in another language has the office’s own word beside each box, so that nobody need translate', async () => {
+    const english = languages.find(({ tag }) => tag === 'en') ?? GERMAN;
+    const paper = await pageOf(showPaper, newEvent, english);
+    expect(paper).toMatch(/every week <small[^>]*>wöchentlich<\/small>/);
+    expect(paper).not.toContain('Garten <small'); // German as it is
+    for (const language of languages.filter(({ tag }) => tag.startsWith('de')))
+      expect(await pageOf(showPaper, newEvent, language)).not.toContain('<small');
   });
 
   it('can be had while the office cannot be asked', async () => {
