@@ -185,3 +185,23 @@ describe('the oracle of the chaos run says what is wrong', () => {
     expect(judge([], [hers], grids).wrong.join()).toContain(sentence);
   });
 });
+
+describe('the tabs in which nobody was to write', () => {
+  const grid = (title: string, ...rows: unknown[][]): Grid => ({ file: 'directory', title, rows });
+  const judged = (after: Grid[]) =>
+    judge([], [], [], { before: [grid('Listen', ['Wort'], ['Wohnen'])], after });
+
+  it('are right as they were, and wrong with another cell, another row, or none', () => {
+    expect(judged([grid('Listen', ['Wort'], ['Wohnen'])]).wrong).toEqual([]);
+    expect(judged([grid('Listen', ['Wort'], ['Geld'])]).wrong).toEqual([
+      'directory/Listen, row 2: nobody was to write there',
+    ]);
+    expect(judged([grid('Listen', ['Wort'], ['Wohnen'], ['x'])]).wrong).toHaveLength(1);
+    expect(judged([]).wrong).toEqual(['directory/Listen is gone']);
+  });
+});
+
+it('takes a struck row that was emptied but for its marks for what it is', () => {
+  const emptied = HEADER.map((header) => (header === 'Name' ? `x-${ID}` : undefined));
+  expect(judge([], [], contacts(emptied))).toEqual({ wrong: [], counts: { 'rows struck': 1 } });
+});

@@ -37,9 +37,15 @@ const STRUCK = /^x-[2-9A-HJKMNP-Z]{4}-?[2-9A-HJKMNP-Z]{4}/;
 /**
  * Judges a run by what stands in the cells, by ids and by the marks in the texts; nothing of the product's code is asked.
  * A submission counts once for each id that its mark stands beside; rows of one id that are equal in all that was sent are twins,
- * and count as one. One that stands in its tab and in *Prüfen* under one id counts in its tab: letting it in writes no row.
+ * and count as one. A struck row may have been emptied but for its marks. One that stands in its tab and in *Prüfen* under one id counts in its tab: letting it in writes no row.
+ * @param others the tabs in which nothing is to be written, before the run and after it
  */
-export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: readonly Grid[]): Verdict {
+export function judge(
+  sent: readonly Sent[],
+  typed: readonly Typed[],
+  grids: readonly Grid[],
+  others: { readonly before: readonly Grid[]; readonly after: readonly Grid[] } = { before: [], after: [] },
+): Verdict {
   const wrong: string[] = [];
   const counts = new Map<string, number>();
   const count = (what: string, by = 1): void => void counts.set(what, (counts.get(what) ?? 0) + by);
@@ -58,6 +64,10 @@ export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: rea
       if (row.values.size === 0 || [...row.values.keys()].every((name) => GREY.has(name))) continue;
       const marks = row.marks();
       const [mark] = marks;
+      if (mark === undefined && row.isStruck()) {
+        count('rows struck');
+        continue;
+      }
       if (mark === undefined || marks.length > 1) {
         wrong.push(`${where}: nobody entered this row, or two did (${marks.join(', ') || 'no mark'})`);
         continue;
@@ -129,7 +139,23 @@ export function judge(sent: readonly Sent[], typed: readonly Typed[], grids: rea
     count(`texts ${last}${received || there.length === 0 ? '' : ', but there'}`);
   }
   for (const { mark } of typed) if (!found.has(mark)) wrong.push(`${mark}, typed by the manager, is gone`);
+  wrong.push(...changed(others.before, others.after));
   return { wrong, counts: Object.fromEntries([...counts].filter(([, many]) => many > 0)) };
+}
+
+/** What differs in tabs in which nothing should: by tab, with the first row that is not what it was. */
+function changed(before: readonly Grid[], after: readonly Grid[]): string[] {
+  const nameOf = ({ file, title }: Grid): string => `${file}/${title}`;
+  const now = new Map(after.map((grid) => [nameOf(grid), grid.rows]));
+  return before.flatMap((grid) => {
+    const rows = now.get(nameOf(grid));
+    if (!rows) return [`${nameOf(grid)} is gone`];
+    const length = Math.max(rows.length, grid.rows.length);
+    const at = Array.from({ length }, (_, row) => row).find(
+      (row) => JSON.stringify(rows[row] ?? []) !== JSON.stringify(grid.rows[row] ?? []),
+    );
+    return at === undefined ? [] : [`${nameOf(grid)}, row ${at + 1}: nobody was to write there`];
+  });
 }
 
 /** A row by header. */

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEPLOYED, startIntake, type Intake } from '../../bench/intake/system.ts';
+import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
 import { CLOCK_FILE, readClock } from '../../local/clock.ts';
 import type { FaultPlanInput } from '../../local/sheets/faults/plan.ts';
 import { writeState } from '../../local/state.ts';
@@ -39,6 +40,7 @@ export async function runChaos(plan: Plan): Promise<Outcome> {
   const intake = await startIntake(DEPLOYED, RETRY);
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
   try {
+    const before = await gridsOf(intake, otherTabs);
     await intake.ask('PUT', '/local/quotas', MANAGER, { enabled: true });
     const manager = new Manager(
       (method, path, body) => intake.ask(method, path, MANAGER, body),
@@ -68,7 +70,8 @@ export async function runChaos(plan: Plan): Promise<Outcome> {
     await intake.runScheduled('upkeep', nightOf(readClock(intake.state).now));
     const texts = sent.flat();
     const tasks = await intake.tasks();
-    const verdict = judge(texts, manager.typed, await gridsOf(intake));
+    const others = { before, after: await gridsOf(intake, otherTabs) };
+    const verdict = judge(texts, manager.typed, await gridsOf(intake, writtenTabs), others);
     const answers = answersOf(texts);
     const idle = answers['received'] ? [] : ['nobody was told "received": the run shows nothing'];
     return {
@@ -175,13 +178,34 @@ async function landing(intake: Intake): Promise<boolean> {
   return calls.some(({ fault, ms, carriedOut }) => (fault === 'late' && !carriedOut) || ms === null);
 }
 
-/** The tabs that residents' texts may have come to. */
-async function gridsOf(intake: Intake): Promise<Grid[]> {
-  const tabs = new Map<string, Set<string>>();
-  for (const { file, tab } of Object.values(FORMS))
-    tabs.set(file, (tabs.get(file) ?? new Set(['Prüfen'])).add(tab));
+/** The tabs of each file that residents' texts may have come to. */
+const writtenTabs: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...Map.groupBy(Object.values(FORMS), ({ file }) => file)].map(([file, its]) => [
+    file,
+    new Set(['Prüfen', ...its.map(({ tab }) => tab)]),
+  ]),
+);
+
+/** What the machine notes of its own work, and of what went wrong. */
+const NOTES = new Set(['Protokoll', 'Fehler', 'Zustellungen']);
+
+/** All other tabs, but for the machine's notes. */
+const otherTabs: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  fileKeys.map((file) => [
+    file,
+    new Set(
+      tabsOf(file)
+        .map(({ title }) => title)
+        .filter((title) => !NOTES.has(title) && !writtenTabs.get(file)?.has(title)),
+    ),
+  ]),
+);
+
+/** Tabs as they stand. @param tabs the titles by file */
+async function gridsOf(intake: Intake, tabs: typeof writtenTabs): Promise<Grid[]> {
   const grids: Grid[] = [];
   for (const [file, titles] of tabs) {
+    if (titles.size === 0) continue; // without ranges all tabs would come
     const id = intake.spreadsheets[file as keyof Intake['spreadsheets']];
     const ranges = [...titles].map((title) => `ranges=${encodeURIComponent(`'${title}'`)}`).join('&');
     const fields = 'sheets(properties.title,data.rowData.values.userEnteredValue)';

@@ -17,7 +17,12 @@ export interface Verdict {
   readonly fates: Readonly<Record<Fate, number>>;
   /** What is wrong, with the number of the submission; empty for a good run. */
   readonly faults: readonly string[];
+  /** How often something was sent again because a connection was cut off, or because nothing could be stored. */
+  readonly again: number;
 }
+
+/** The share of submissions that a busy machine may have sent again; more is no accident. A few always may. */
+const AGAIN = { share: 0.01, always: 5 };
 
 /**
  * Sends made-up submissions to the public forms over HTTP and judges each by its answer and by what stands in the sheets:
@@ -37,6 +42,7 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
     const posts: Post[] = [];
     const replies: Reply[][] = [];
     const next = all.entries();
+    let again = 0;
     const sender = async (): Promise<void> => {
       for (const [n, one] of next) {
         const token = tokenOf(one.token, one.form, about, world.keys);
@@ -46,7 +52,10 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
           one.form === 'report' ? `/angebote/sprechstunde-${about}/stimmt-nicht` : paths[one.form];
         const path = n % 5 === 0 ? `/en${german}` : german;
         const sending = Array.from({ length: one.times }, () =>
-          patient(() => world.post(path, post.body, post.headers)),
+          patient(
+            () => world.post(path, post.body, post.headers),
+            () => (again += 1),
+          ),
         );
         replies[n] = await Promise.all(sending);
       }
@@ -63,7 +72,8 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
     }
     if (world.queue.tasks.some(({ url }) => url.endsWith('/append'))) faults.push('rows in the queue');
     if (log.text().includes(`Zq${seed}x`)) faults.push('a mark in the log');
-    return { fates, faults };
+    if (again > Math.max(AGAIN.always, AGAIN.share * count)) faults.push(`${again} were sent again`);
+    return { fates, faults, again };
   } finally {
     await world.close();
     log.stop();
@@ -73,11 +83,13 @@ export async function fuzz(seed: number, count: number): Promise<Verdict> {
 /**
  * Sends again what a closed connection cut off, as browsers do, and what a busy machine answers with "not stored, please
  * send again", as people do: twice at most.
+ * @param onAgain hears of each time
  */
-async function patient(send: () => Promise<Reply>): Promise<Reply> {
+async function patient(send: () => Promise<Reply>, onAgain: () => void): Promise<Reply> {
   for (let left = 2; ; left--) {
     const reply = await send().catch((error: unknown) => (left > 0 ? null : Promise.reject(error)));
     if (reply !== null && (reply.status !== 503 || left === 0)) return reply;
+    onAgain();
   }
 }
 
