@@ -34,7 +34,7 @@ export interface RowRetention {
 }
 
 /** While an address may be written to, the value stays: it goes so long after a request that nobody confirmed, or after the end. */
-export interface ConsentRetention {
+interface ConsentRetention {
   readonly unconfirmed: string;
   readonly ended: string;
 }

@@ -3,7 +3,7 @@ import type { Survey } from '../../sheets-schema/surveys.ts';
 import { askedBy } from '../rules/freshness.ts';
 import { opennessOf } from '../rules/survey-window.ts';
 import { ageOf, isOffered } from '../rules/visibility.ts';
-import { plain } from '../words/alike.ts';
+import { plain } from '../platform/alike.ts';
 
 /** The one thing that a letter asks of its reader. */
 export type Request =

@@ -1,5 +1,5 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
-import { plain } from '../words/alike.ts';
+import { plain } from '../platform/alike.ts';
 
 /** How a row of another tab names an offer: the machine by its id, people by its title. */
 export interface Naming {

@@ -13,7 +13,7 @@ import { phoneLink } from '../web/page.ts';
 import { callPath, paths } from '../web/routes.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
-import { plain } from '../rules/offer-named.ts';
+import { plain } from '../platform/alike.ts';
 import { isGone, isUnsure, type Words } from '../workbook/workbook.ts';
 import { wordsOf, type House } from './house.ts';
 import { showChangeForm, takeChangeForm, type ChangeForm } from './offer-change.ts';

@@ -2,14 +2,14 @@ import { plainAddress } from '../../sheets-schema/addresses.ts';
 import { consents, type Consent } from '../../sheets-schema/consents.ts';
 import { deliveries, type Delivery } from '../../sheets-schema/deliveries.ts';
 import type { Event } from '../../sheets-schema/events.ts';
-import { offers, type Offer } from '../../sheets-schema/offers.ts';
+import type { Offer } from '../../sheets-schema/offers.ts';
 import { partners, type Partner } from '../../sheets-schema/partners.ts';
 import type { Tab } from '../../sheets-schema/tab.ts';
 import type { Answers } from '../../sheets-schema/vocabulary.ts';
 import { wishes, type Wish } from '../../sheets-schema/wishes.ts';
 import { idOf } from '../platform/keys.ts';
 import type { Place } from '../rules/places.ts';
-import { plain } from '../words/alike.ts';
+import { plain } from '../platform/alike.ts';
 import { decodeCell, enteredValue } from '../workbook/cells.ts';
 import type { Words } from '../workbook/workbook.ts';
 

@@ -1,6 +1,6 @@
 import { NO_STATEMENT, optionsOf, questionColumn, splitAnswers } from '../../sheets-schema/answers.ts';
 import type { Question } from '../../sheets-schema/questions.ts';
-import { plain } from '../words/alike.ts';
+import { plain } from '../platform/alike.ts';
 import type { Words } from '../workbook/workbook.ts';
 
 /** What a question wants to know, as far as counting needs it. */

@@ -1,8 +1,8 @@
 import { changes, type Change } from '../../sheets-schema/changes.ts';
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { writerOf } from '../../sheets-schema/tab.ts';
+import { plain } from '../platform/alike.ts';
 import { offerNamedIn } from '../rules/offer-named.ts';
-import { plain } from '../words/alike.ts';
 import { shortDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import {

@@ -1,6 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { columnMetadata, headerMetadata, type Tab } from '../../sheets-schema/tab.ts';
-import { plain } from '../words/alike.ts';
+import { plain } from '../platform/alike.ts';
 
 /** One sheet as last seen: where its identities stand. Indexes count from 0. */
 export interface SheetLayout {

@@ -111,7 +111,7 @@ function answerOf({ key, column }: FormField): fc.Arbitrary<string> {
   switch (column.kind) {
     case 'oneOf':
     case 'someOf':
-      return mostly(fc.constantFrom(...lists[column.list as ListName].map(({ key }) => key)));
+      return mostly(fc.constantFrom(...lists[column.list as ListName].map((entry) => entry.key)));
     case 'email':
       return mostly(fc.constantFrom('a.b+c@verein.example', "o'neil@büro.example", ' x@y.example '));
     case 'url':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../../functions/words/alike.ts';
+import { plain } from '../../../functions/platform/alike.ts';
 
 describe('names as they are compared', () => {
   it.each([
