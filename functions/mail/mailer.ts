@@ -3,8 +3,28 @@ import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import type { Letter, Mailer, Sending } from './letter.ts';
 import { outcomeOf, type Progress, type SmtpError } from './outcome.ts';
 
-/** Nodemailer's own waits are minutes long; a run has 30 minutes for everybody. Milliseconds. */
-const WAITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** How long a mail server is waited for, in milliseconds. */
+export interface Waits {
+  /** From the first packet to the end of STARTTLS. */
+  readonly connection: number;
+  /** In silence. */
+  readonly silence: number;
+  /** For one letter from its turn to its end, whatever the server says meanwhile. */
+  readonly letter: number;
+}
+
+/**
+ * Nodemailer's own waits are minutes long; a run has 30 minutes for everybody. Silence is borne for a minute, because
+ * servers look for viruses after the final dot, and who gives up then knows nothing (RFC 1047). A server that says a
+ * word now and then is never silent, so a letter has an end of its own: before the ledger takes it for broken off.
+ */
+const WAITS: Waits = { connection: 10_000, silence: 60_000, letter: 100_000 };
+
+/** Letters that are under way at once, a connection each. */
+const CONNECTIONS = 2;
+
+/** How often a letter of which no byte has left gets a new connection in place of one that the server closed. */
+const REOPENED = 2;
 
 /** A pooled connection that has been idle longer is closed by us, so that nothing is handed to a dead one. */
 const IDLE_MS = 20_000;
@@ -14,27 +34,32 @@ type Transport = Awaited<ReturnType<typeof transportFor>>;
 /**
  * The way out through an SMTP server, `smtp://user:password@host:587` or `smtps://…`. TLS is required unless the
  * address says `?requireTLS=false`. One recipient a message; the library is loaded with the first letter.
+ * Where the server closes a connection, a letter of which no byte has left gets another one; what has begun to leave is
+ * never handed over again by itself.
  * @param url undefined where a function was given no mail server: then sending throws
  * @example smtpMailer('smtp://127.0.0.1:2525?requireTLS=false')
  */
-export function smtpMailer(url: string | undefined): Mailer {
+export function smtpMailer(url: string | undefined, waits: Waits = WAITS): Mailer {
   const bodies = new Map<string, Readable>();
+  const inTurn = turnsFor(CONNECTIONS);
   let transport: Promise<Transport> | undefined;
   return {
     async send(letter) {
       if (url === undefined) throw new Error('[mail] This function has no mail server. Give it SMTP_URL.');
       const wrong = wrongAddress(letter);
       if (wrong) return wrong;
-      transport ??= transportFor(url, bodies);
-      try {
-        const out = await transport;
-        await out.sendMail(messageOf(letter));
-        return { state: 'sent' };
-      } catch (error) {
-        return outcomeOf(error as SmtpError, progressOf(bodies.get(letter.messageId)));
-      } finally {
-        bodies.delete(letter.messageId);
-      }
+      transport ??= transportFor(url, waits, bodies);
+      const out = await transport;
+      return inTurn(async () => {
+        try {
+          await out.sendMail({ ...messageOf(letter), signal: AbortSignal.timeout(waits.letter) });
+          return { state: 'sent' };
+        } catch (error) {
+          return outcomeOf(error as SmtpError, progressOf(bodies.get(letter.messageId)));
+        } finally {
+          bodies.delete(letter.messageId);
+        }
+      });
     },
     close() {
       void transport?.then((out) => out.close());
@@ -50,15 +75,35 @@ function wrongAddress(letter: Letter): Sending | null {
   return null;
 }
 
-async function transportFor(url: string, bodies: Map<string, Readable>) {
+/** Lets so many act at once, the others in the order in which they came: a letter's time must not run while it waits. */
+function turnsFor(width: number) {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  return async <T>(act: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await act();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+async function transportFor(url: string, waits: Waits, bodies: Map<string, Readable>) {
   const { createTransport } = await import('nodemailer');
   const asked = new URL(url).searchParams.get('requireTLS');
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 2,
+    maxConnections: CONNECTIONS,
+    maxRequeues: REOPENED,
     idleTimeout: IDLE_MS,
-    ...WAITS,
+    connectionTimeout: waits.connection,
+    greetingTimeout: waits.connection,
+    socketTimeout: waits.silence,
     requireTLS: asked !== 'false',
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,6 +1,3 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Letter } from '../../../functions/mail/letter.ts';
 import { smtpMailer } from '../../../functions/mail/mailer.ts';
@@ -84,23 +81,6 @@ describe('a letter that does not go out', () => {
     expect(taken).toEqual([]);
   });
 
-  it('is refused for good when the server does not know the recipient', async () => {
-    const { mailer } = await office({ recipient: () => ({ code: 550 }) });
-    expect(await mailer.send(letter())).toEqual({ state: 'failed', code: 'SMTP_550', permanent: true });
-  });
-
-  it('may be tried again when the server defers the recipient or the letter', async () => {
-    const grey = await office({ recipient: () => ({ code: 451 }) });
-    expect(await grey.mailer.send(letter())).toEqual({ state: 'failed', code: 'SMTP_451', permanent: false });
-    const full = await office({ data: () => ({ code: 452 }) });
-    expect(await full.mailer.send(letter())).toEqual({ state: 'failed', code: 'SMTP_452', permanent: false });
-  });
-
-  it('is refused for good when the server does not want the letter', async () => {
-    const { mailer } = await office({ data: () => ({ code: 554 }) });
-    expect(await mailer.send(letter())).toEqual({ state: 'failed', code: 'SMTP_554', permanent: true });
-  });
-
   it('is unclear when the line goes dead after the final dot, and the next one goes out', async () => {
     const { mailer, manners, taken } = await office({ data: () => 'take and hang up' });
     expect(await mailer.send(letter())).toMatchObject({ state: 'unclear' });
@@ -113,24 +93,5 @@ describe('a letter that does not go out', () => {
     const { mailer, close } = await office();
     await close();
     expect(await mailer.send(letter())).toEqual({ state: 'failed', code: 'ESOCKET', permanent: false });
-  });
-
-  it('has failed when the server hangs up after each greeting', async () => {
-    const server = createServer((socket) => socket.end('220 hello\r\n')).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const mailer = smtpMailer(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}?requireTLS=false`);
-    closing.push(
-      () => server.close(),
-      () => mailer.close(),
-    );
-    expect(await mailer.send(letter())).toMatchObject({ state: 'failed', permanent: false });
-  });
-
-  it('does not go out in the clear unless the address of the server says so', async () => {
-    const { url, taken } = await office();
-    const strict = smtpMailer(url.replace('?requireTLS=false', ''));
-    closing.push(() => strict.close());
-    expect(await strict.send(letter())).toMatchObject({ state: 'failed', permanent: false });
-    expect(taken).toEqual([]);
   });
 });

@@ -3,19 +3,26 @@ import { outcomeOf } from '../../../functions/mail/outcome.ts';
 
 describe('what a broken sending means', () => {
   it('is a refusal for good when the server says 5xx to the recipient or to the letter', () => {
-    const refused = { state: 'failed', code: 'SMTP_550', permanent: true };
-    expect(outcomeOf({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, 'envelope')).toEqual(
-      refused,
-    );
-    expect(outcomeOf({ code: 'EMESSAGE', responseCode: 550, command: 'DATA' }, 'whole')).toEqual(refused);
+    const to = { code: 'EENVELOPE', responseCode: 550, response: '550 5.1.1 <anna@verein.example> unknown' };
+    expect(outcomeOf({ ...to, command: 'RCPT TO' }, 'envelope')).toEqual({
+      state: 'failed',
+      code: 'SMTP_550 RCPT 5.1.1',
+      permanent: true,
+    });
+    expect(outcomeOf({ code: 'EMESSAGE', responseCode: 554, command: 'DATA' }, 'whole')).toEqual({
+      state: 'failed',
+      code: 'SMTP_554 DATA',
+      permanent: true,
+    });
   });
 
-  it('may be tried again when the server says 4xx', () => {
-    expect(outcomeOf({ responseCode: 451, command: 'DATA' }, 'whole')).toEqual({
-      state: 'failed',
-      code: 'SMTP_451',
-      permanent: false,
-    });
+  it('may be tried again when the server says 4xx, or that we are out of step', () => {
+    for (const responseCode of [451, 503])
+      expect(outcomeOf({ responseCode, command: 'DATA' }, 'whole')).toEqual({
+        state: 'failed',
+        code: `SMTP_${responseCode} DATA`,
+        permanent: false,
+      });
   });
 
   it('does not blame the recipient for our own account', () => {
@@ -23,6 +30,11 @@ describe('what a broken sending means', () => {
       state: 'failed',
       permanent: false,
     });
+  });
+
+  it('is unclear when the server says something else than yes or no after the whole letter', () => {
+    const odd = { code: 'EMESSAGE', responseCode: 354, response: '354 go ahead', command: 'DATA' };
+    expect(outcomeOf(odd, 'whole')).toEqual({ state: 'unclear', code: 'EMESSAGE' });
   });
 
   it('is unclear when the server falls silent after the whole letter', () => {
