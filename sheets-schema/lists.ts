@@ -413,6 +413,7 @@ export const lists = {
     { key: 'aktiv', label: 'aktiv' },
     { key: 'pausiert', label: 'pausiert' },
     { key: 'abgemeldet', label: 'abgemeldet' },
+    { key: 'unzustellbar', label: 'unzustellbar' },
   ],
   surveyStatus: [
     { key: 'entwurf', label: 'Entwurf' },

@@ -1,5 +1,5 @@
 import { peopleTab, type RowOf } from './tab.ts';
-import { ask, email, oneOf, preset, reference, someOf, text, type Retention } from './vocabulary.ts';
+import { ask, date, email, oneOf, preset, reference, someOf, text, type Retention } from './vocabulary.ts';
 
 /** The link to confirm works for seven days. Who left by mistake can still be asked for a month. */
 export const readerKept = { unconfirmed: 'P7D', ended: 'P30D' } as const satisfies Retention;
@@ -57,6 +57,10 @@ export const partners = peopleTab('partners', {
       forms: { subscription: preset('woechentlich') },
     }),
     lang: oneOf('lang', { label: 'Sprache', writer: 'partner', forms: { subscription: preset('de') } }),
+    checkedOn: date({
+      label: 'Adresse geprüft am',
+      help: 'Hat die Adresse den Brief zweimal abgelehnt, ruht er. Ein Datum hier holt sie zurück: Sie haben nachgefragt, und die Adresse stimmt.',
+    }),
   },
 });
 

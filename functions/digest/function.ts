@@ -18,6 +18,7 @@ import { begin, end, messageIdOf, sendOnce, type Draft, type Mail } from '../mai
 import type { Sending } from '../mail/letter.ts';
 import { notNeeded, totalsOf } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
+import { readerKeyOf } from '../mail/reader.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf } from '../platform/log.ts';
@@ -31,7 +32,7 @@ import { german } from '../words/locale.ts';
 import { decisionsOn, type Decisions } from './decisions.ts';
 import { LedgerUnsafe, MailServerRefuses } from './errors.ts';
 import { frozen, issueId, type Plan } from './freeze.ts';
-import { batchesOf, readerKeyOf, workOf, type Work } from './ledger.ts';
+import { batchesOf, workOf, type Work } from './ledger.ts';
 import type { Material } from './letter.ts';
 import { fixedIn, materialOf, needsBefore, opensMonth, type Fixed } from './material.ts';
 import { letterTo, planOf, unreadIn, type UnreadOf } from './outgoing.ts';

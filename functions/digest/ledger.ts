@@ -1,5 +1,6 @@
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
 import { histories, mayTryAgain, type History, type Mail } from '../mail/ledger.ts';
+import { readerKeyOf } from '../mail/reader.ts';
 import { mondayOf, type Issue } from '../rules/issue.ts';
 import type { Reach, Since } from '../rules/journal.ts';
 import type { Reader } from './readers.ts';
@@ -10,11 +11,6 @@ export const BATCH_SIZE = 10;
 /** The ledger's name for one letter: issue and reader. */
 export function mailOf(issue: string, reader: Pick<Reader, 'key' | 'partner'>): Mail {
   return { key: `digest|${issue}|${reader.key}`, purpose: 'digest', recipient: reader.partner, issue };
-}
-
-/** The reader that a letter of ours is for. */
-export function readerKeyOf(mail: Pick<Mail, 'key'>): string {
-  return mail.key.slice(mail.key.lastIndexOf('|') + 1);
 }
 
 /** Mails that are claimed together, always the same ones, so that two runners mean the same batch. */

@@ -4,6 +4,8 @@ import type { Partner } from '../../sheets-schema/partners.ts';
 import { compose, LetterTooLong, type Words } from '../mail/compose.ts';
 import type { Letter } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
+import { readerKeyOf } from '../mail/reader.ts';
+import { refusalsIn } from '../mail/rest.ts';
 import type { Keys } from '../platform/keys.ts';
 import { withheldOf } from '../rules/edition.ts';
 import { introductions, isFirst, newsSince, type Change, type Entry, type Reach } from '../rules/journal.ts';
@@ -11,7 +13,7 @@ import { partnerLink } from '../web/partner-link.ts';
 import { leaveUrl } from '../web/routes.ts';
 import { german } from '../words/locale.ts';
 import { noted, type Plan } from './freeze.ts';
-import { isDue, lastDayOf, mailOf, readerKeyOf, sinceOf } from './ledger.ts';
+import { isDue, lastDayOf, mailOf, sinceOf } from './ledger.ts';
 import { draftFor, letterFor, MOST_ENTRIES, type DigestView, type Material, type Unread } from './letter.ts';
 import { readersOf, type Reader } from './readers.ts';
 
@@ -58,7 +60,8 @@ export function planOf(
   const { issue, greeting, needs } = material;
   const contents = [...records.contents, ...noted(issue.key, changes)];
   const unreadOf = unreadIn(material, { ...records, contents });
-  const readers = readersOf(records.partners, records.consents, keys);
+  const refusals = refusalsIn(records.deliveries);
+  const readers = readersOf(records.partners, records.consents, keys, refusals);
   const letters = readers.flatMap((reader) => {
     const unread = unreadOf(reader.key);
     const view = isDue(reader, unread.reach, issue) ? letterFor(reader, unread, material, null) : null;

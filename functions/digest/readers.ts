@@ -2,7 +2,9 @@ import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import type { Consent } from '../../sheets-schema/consents.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
 import { standingOf } from '../mail/consent.ts';
-import { idOf, type Keys } from '../platform/keys.ts';
+import { readerKey } from '../mail/reader.ts';
+import { restingSince, type Refusals } from '../mail/rest.ts';
+import type { Keys } from '../platform/keys.ts';
 
 /** Somebody who may get the letter now. */
 export interface Reader {
@@ -19,23 +21,26 @@ export interface Reader {
 }
 
 /**
- * Who may be mailed: status `aktiv`, proof of consent without a later end, a usable address. The manager's word alone
- * does not do.
+ * Who may be mailed: status `aktiv`, proof of consent without a later end, a usable address that does not rest. The
+ * manager's word alone does not do.
+ * @param refusals what addresses refused; none for an issue whose readers are fixed
  */
 export function readersOf(
   partners: readonly Partner[],
   consents: readonly Consent[],
   keys: Pick<Keys, 'addressHmac'>,
+  refusals: Refusals = new Map(),
 ): Reader[] {
   const readers = new Map<string, Reader>();
-  for (const { id, email, name, organisation, status, wants, topics, rhythm } of partners) {
+  for (const row of partners) {
+    const { id, email, name, organisation, status, wants, topics, rhythm } = row;
     if (!id || status !== 'aktiv' || (wants.length > 0 && !wants.includes('brief'))) continue;
     const address = (email ?? '').trim();
     if (!isMailAddress(address)) continue;
-    const hmac = keys.addressHmac(address);
-    if (standingOf(consents, hmac).state !== 'given') continue;
-    const key = idOf(hmac);
-    if (readers.has(key)) continue;
+    const standing = standingOf(consents, keys.addressHmac(address));
+    if (standing.state !== 'given') continue;
+    const key = readerKey(keys, address);
+    if (readers.has(key) || restingSince(refusals, key, row, standing)) continue;
     const monthly = rhythm === 'monatlich';
     readers.set(key, { partner: id, address, key, name, organisation, topics, monthly });
   }

@@ -7,7 +7,12 @@ export const CONFIRM_DAYS = 7;
 export type Standing =
   | { readonly state: 'none' }
   | { readonly state: 'requested'; readonly requestedAt: string }
-  | { readonly state: 'given'; readonly confirmedAt: string }
+  | {
+      readonly state: 'given';
+      readonly confirmedAt: string;
+      /** When it was asked for last, perhaps since. */
+      readonly requestedAt: string | null;
+    }
   | { readonly state: 'ended'; readonly endedAt: string };
 
 type Row = Pick<Consent, 'addressHmac' | 'purpose' | 'requestedAt' | 'confirmedAt' | 'endedAt'>;
@@ -22,7 +27,7 @@ export function standingOf(rows: readonly Row[], addressHmac: string, purpose = 
   const confirmedAt = newest(own.map((row) => row.confirmedAt));
   const endedAt = newest(own.map((row) => row.endedAt));
   const requestedAt = newest(own.map((row) => row.requestedAt));
-  if (confirmedAt && isAfter(confirmedAt, endedAt)) return { state: 'given', confirmedAt };
+  if (confirmedAt && isAfter(confirmedAt, endedAt)) return { state: 'given', confirmedAt, requestedAt };
   if (requestedAt && isAfter(requestedAt, endedAt)) return { state: 'requested', requestedAt };
   if (endedAt) return { state: 'ended', endedAt };
   return { state: 'none' };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { consents } from '../../sheets-schema/consents.ts';
+import { deliveries } from '../../sheets-schema/deliveries.ts';
 import { partners } from '../../sheets-schema/partners.ts';
 import { settings } from '../../sheets-schema/settings.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import { compose } from '../mail/compose.ts';
 import { sendOnce } from '../mail/ledger.ts';
 import { correspondents } from '../mail/letterhead.ts';
+import { refusalsIn } from '../mail/rest.ts';
 import { settle } from '../mail/settle.ts';
 import { tasked, type Report } from '../platform/door.ts';
 import { quartierFrom } from '../platform/quartier.ts';
@@ -47,10 +49,10 @@ export async function runPost(payload: unknown, io: PostPorts): Promise<Report> 
 /** The mail that asks for confirmation of a sign-up. */
 async function sendOptIn(id: string, io: PostPorts): Promise<Report> {
   const { workbook, keys, clock, environment } = io;
-  const state = await workbook.read(partners, consents, settings, texts);
+  const state = await workbook.read(partners, consents, deliveries, settings, texts);
   const partner = state.partners.find((row) => row.id === id);
   if (!partner) throw new PartnerNotYet();
-  const need = needOf(partner, state.consents, keys, clock.now());
+  const need = needOf(partner, state.consents, keys, clock.now(), refusalsIn(state.deliveries));
   if (need.state !== 'mail') return { outcome: need.state };
 
   const { address, requestedAt, until } = need;

@@ -3,6 +3,8 @@ import type { Partner } from '../../sheets-schema/partners.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import type { MailView } from '../mail/compose.ts';
 import { CONFIRM_DAYS, standingOf } from '../mail/consent.ts';
+import { readerKey } from '../mail/reader.ts';
+import { restingSince, type Refusals } from '../mail/rest.ts';
 import { letterhead } from '../mail/letterhead.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Quartier } from '../platform/quartier.ts';
@@ -18,17 +20,25 @@ export type Need =
   | { readonly state: 'mail'; readonly address: string; readonly requestedAt: Date; readonly until: Date }
   | { readonly state: 'confirmed' | 'expired' | 'ended' | 'noAddress' };
 
-/** Whether the mail that asks for confirmation is due. The newest request counts: somebody may sign up again. */
+/**
+ * Whether the mail that asks for confirmation is due. The newest request counts: somebody may sign up again. So may a
+ * reader whose letters rest: the link shows that their address takes mail again.
+ */
 export function needOf(
-  partner: Pick<Partner, 'email' | 'receivedAt'>,
+  partner: Pick<Partner, 'email' | 'receivedAt' | 'checkedOn'>,
   consents: readonly Consent[],
   keys: Pick<Keys, 'addressHmac'>,
   now: Date,
+  refusals: Refusals,
 ): Need {
   if (!partner.email) return { state: 'noAddress' };
   const standing = standingOf(consents, keys.addressHmac(partner.email));
-  if (standing.state === 'given') return { state: 'confirmed' };
-  const asked = standing.state === 'requested' ? standing.requestedAt : partner.receivedAt;
+  if (standing.state === 'given') {
+    const rests = restingSince(refusals, readerKey(keys, partner.email), partner, standing);
+    if (rests === null || (standing.requestedAt ?? '') <= rests) return { state: 'confirmed' };
+  }
+  const isAsked = standing.state === 'requested' || standing.state === 'given';
+  const asked = isAsked ? standing.requestedAt : partner.receivedAt;
   // Who left after asking, or was never asked by a form, has no link to confirm.
   if (!asked || (standing.state === 'ended' && standing.endedAt >= asked)) return { state: 'ended' };
   const requestedAt = new Date(asked);

@@ -1,6 +1,8 @@
 import type { Consent } from '../../sheets-schema/consents.ts';
 import { partners, readerKept, type Partner } from '../../sheets-schema/partners.ts';
 import { CONFIRM_DAYS, standingOf, type Standing } from '../mail/consent.ts';
+import { readerKey } from '../mail/reader.ts';
+import { restingSince, type Refusals } from '../mail/rest.ts';
 import type { Keys } from '../platform/keys.ts';
 import { berlinDate } from '../platform/time.ts';
 import { shortDate } from '../words/dates.ts';
@@ -23,15 +25,16 @@ export interface PartnerWork {
 }
 
 /**
- * What the proofs of consent mean for the rows of *Partner*. Only a request that nobody confirmed and a consent that ended
- * lead to erasure: where nothing is known of an address, proofs may be lost or the manager has corrected it, and that is no
- * reason to erase anybody.
+ * What the proofs of consent, and the mail servers' answers, mean for the rows of *Partner*. Only a request that nobody
+ * confirmed and a consent that ended lead to erasure: where nothing is known of an address, proofs may be lost or the
+ * manager has corrected it, and that is no reason to erase anybody.
  */
 export function partnerWork(
   rows: readonly Partner[],
   consents: readonly Consent[],
   keys: Pick<Keys, 'addressHmac'>,
   now: Date,
+  refusals: Refusals,
 ): PartnerWork {
   const t = german();
   const expired: CellChange[] = [];
@@ -57,17 +60,21 @@ export function partnerWork(
       left.push(erased(row.id, t('upkeep.partner.gone', { date: shortDate(day) })));
       continue;
     }
-    const state = stateOf(t, standing);
+    const rests =
+      standing.state === 'given' ? restingSince(refusals, readerKey(keys, row.email), row, standing) : null;
+    const state = stateOf(t, standing, rests);
     if (state !== row.state) stated.push({ tab: partners, id: row.id, values: { state } });
   }
   return { expired, left, stated };
 }
 
-function stateOf(t: Translate, standing: Standing): string {
+function stateOf(t: Translate, standing: Standing, rests: string | null): string {
   const on = (instant: string): { date: string } => ({ date: shortDate(berlinDate(new Date(instant))) });
   switch (standing.state) {
     case 'given':
-      return t('upkeep.partner.confirmed', on(standing.confirmedAt));
+      return rests === null
+        ? t('upkeep.partner.confirmed', on(standing.confirmedAt))
+        : t('upkeep.partner.rests', on(rests));
     case 'ended':
       return t('upkeep.partner.left', on(standing.endedAt));
     case 'requested':

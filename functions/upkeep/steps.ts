@@ -1,6 +1,7 @@
 import { changes } from '../../sheets-schema/changes.ts';
 import { consents } from '../../sheets-schema/consents.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
+import { deliveries } from '../../sheets-schema/deliveries.ts';
 import { events } from '../../sheets-schema/events.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
@@ -15,6 +16,7 @@ import { start } from '../../sheets-schema/start.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
 import { wishes } from '../../sheets-schema/wishes.ts';
 import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
+import { refusalsIn } from '../mail/rest.ts';
 import { addressTabs } from '../rules/places.ts';
 import { isUnsure, rowsIn, WorkbookError, type CellChange } from '../workbook/workbook.ts';
 import { decidedWork, outcomeNotes } from './decided.ts';
@@ -94,10 +96,10 @@ const wanted: Step = async (run) => {
 /** Sign-ups that nobody confirmed, readers who left long ago, and what *Stand* says of partners. */
 const signUps: Step = async (run) => {
   const { workbook, keys } = run.io;
-  const state = await workbook.read(partners, consents);
+  const state = await workbook.read(partners, consents, deliveries);
   // Proof that cannot be read whole is no reason to erase anybody.
   if (state.findings.some(({ tab }) => tab === 'consents')) return;
-  const work = partnerWork(state.partners, state.consents, keys, run.at);
+  const work = partnerWork(state.partners, state.consents, keys, run.at, refusalsIn(state.deliveries));
   run.count('expired', (await workbook.eraseCells(work.expired, 'unbestaetigt')).changed);
   run.count('erased', (await workbook.eraseCells(work.left, 'frist')).erased);
   run.count('stated', (await workbook.change(work.stated)).changed);

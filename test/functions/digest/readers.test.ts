@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readerKey } from '../../../functions/mail/reader.ts';
 import { readersOf } from '../../../functions/digest/readers.ts';
 import type { Consent } from '../../../sheets-schema/consents.ts';
 import type { Partner } from '../../../sheets-schema/partners.ts';
@@ -47,5 +48,21 @@ describe('who gets the letter', () => {
   it('gets one letter, even when listed twice', () => {
     const rows = [partner('ANNA'), partner('TWICE', { email: ' Anna@Verein.example' })];
     expect(ids(rows, all('anna@verein.example'))).toEqual(['ANNA']);
+  });
+
+  it('is nobody whose address refused two letters, until it is checked', () => {
+    const refused = ['2026-11-16T06:00:00.000Z', '2026-11-23T06:00:00.000Z'];
+    const refusals = new Map([[readerKey(keys, 'anna@verein.example'), refused]]);
+    const read = (values: Partial<Partner>) =>
+      readersOf(
+        [partner('ANNA', values), partner('BERT')],
+        all('anna@verein.example', 'bert@verein.example'),
+        keys,
+        refusals,
+      );
+    expect(read({}).map((reader) => reader.partner)).toEqual(['BERT']);
+    expect(read({ checkedOn: '2026-11-24' })).toHaveLength(2);
+    // A corrected address refused nothing; its reader has to agree there.
+    expect(read({ email: 'bert@verein.example' }).map((reader) => reader.partner)).toEqual(['ANNA']);
   });
 });

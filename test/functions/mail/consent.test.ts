@@ -32,7 +32,11 @@ describe('the standing of an address', () => {
 
   it('is given once confirmed, also when the form is sent again later', () => {
     const again = row({ requestedAt: '2026-11-10T08:00:00.000Z' });
-    expect(standingOf([REQUESTED, CONFIRMED, again], 'ANNA').state).toBe('given');
+    expect(standingOf([REQUESTED, CONFIRMED, again], 'ANNA')).toEqual({
+      state: 'given',
+      confirmedAt: CONFIRMED.confirmedAt,
+      requestedAt: again.requestedAt,
+    });
   });
 
   it('is ended after leaving, whatever the order of the rows', () => {

@@ -15,15 +15,22 @@ export interface Taken {
 /** How a post office answers. */
 export interface Manners {
   /** The reply to RCPT TO for an address, or nothing to take it. */
-  recipient?: (address: string) => { code: number } | undefined;
+  recipient?: (address: string) => Refusal | undefined;
   /** What happens to a letter that came whole: taken, refused with a code, or the line goes dead before the reply. */
-  data?: (address: string) => 'take' | 'hang up' | 'take and hang up' | { code: number };
+  data?: (address: string) => 'take' | 'hang up' | 'take and hang up' | Refusal;
+}
+
+/** A refusal: its reply, and what the server says beside it, an enhanced status perhaps. */
+interface Refusal {
+  readonly code: number;
+  readonly text?: string;
 }
 
 /** A real SMTP server that keeps what it takes in memory and can be told how to misbehave. */
 export async function openPostOffice(manners: Manners = {}) {
   const taken: Taken[] = [];
-  const refusal = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
+  const refusal = ({ code, text = 'refused' }: Refusal) =>
+    Object.assign(new Error(text), { responseCode: code });
   const receive = async (
     stream: Readable,
     session: SMTPServerSession,
@@ -35,7 +42,7 @@ export async function openPostOffice(manners: Manners = {}) {
     if (answer === 'take' || answer === 'take and hang up')
       taken.push({ to, source: raw.toString(), email: await PostalMime.parse(raw) });
     if (answer === 'take') done(null);
-    else if (typeof answer === 'object') done(refusal(answer.code));
+    else if (typeof answer === 'object') done(refusal(answer));
     else hangUp(session);
   };
   const hangUp = (session: SMTPServerSession): void => {
@@ -48,7 +55,7 @@ export async function openPostOffice(manners: Manners = {}) {
     logger: false,
     onRcptTo: ({ address }, _session, done) => {
       const answer = manners.recipient?.(address);
-      done(answer ? refusal(answer.code) : null);
+      done(answer ? refusal(answer) : null);
     },
     onData: (stream, session, done) => {
       void receive(stream, session, done);

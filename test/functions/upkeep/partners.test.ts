@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIRM_DAYS } from '../../../functions/mail/consent.ts';
 import { keysFrom, newKeyFile } from '../../../functions/platform/keys.ts';
+import { readerKey } from '../../../functions/mail/reader.ts';
 import { partnerWork } from '../../../functions/upkeep/partners.ts';
 import type { Consent } from '../../../sheets-schema/consents.ts';
 import { readerKept, type Partner } from '../../../sheets-schema/partners.ts';
@@ -9,7 +10,14 @@ const keys = keysFrom(newKeyFile());
 const ASKED = '2026-11-02T08:00:00.000Z';
 
 const row = (id: string, values: Partial<Partner> = {}) =>
-  ({ id, email: `${id.toLowerCase()}@verein.example`, state: null, receivedAt: ASKED, ...values }) as Partner;
+  ({
+    id,
+    email: `${id.toLowerCase()}@verein.example`,
+    state: null,
+    receivedAt: ASKED,
+    checkedOn: null,
+    ...values,
+  }) as Partner;
 const proof = (id: string, values: Partial<Consent>) =>
   ({
     addressHmac: keys.addressHmac(`${id.toLowerCase()}@verein.example`),
@@ -20,7 +28,7 @@ const proof = (id: string, values: Partial<Consent>) =>
     ...values,
   }) as Consent;
 const work = (rows: Partner[], consents: Consent[], now: string) =>
-  partnerWork(rows, consents, keys, new Date(now));
+  partnerWork(rows, consents, keys, new Date(now), new Map());
 
 describe('a sign-up that nobody confirmed', () => {
   const rows = [row('ASKED')];
@@ -107,6 +115,17 @@ describe('what a partner’s row says', () => {
       ASKED: 'unbestätigt seit 02.11.2026',
       TYPED: 'keine Einwilligung: bekommt keinen Brief',
     });
+  });
+
+  it('is that the letter rests, when the address refused it twice', () => {
+    const consents = [proof('YES', { confirmedAt: '2026-11-03T08:00:00.000Z' })];
+    const refused = ['2026-11-23T06:00:00.000Z', '2026-11-30T06:00:00.000Z'];
+    const refusals = new Map([[readerKey(keys, 'yes@verein.example'), refused]]);
+    const said = (values: Partial<Partner>) =>
+      partnerWork([row('YES', values)], consents, keys, new Date('2026-12-01T08:00:00Z'), refusals).stated[0]
+        ?.values['state'];
+    expect(said({ checkedOn: null })).toBe('Der Brief ruht seit 30.11.2026: Die Adresse nimmt keine Post an');
+    expect(said({ checkedOn: '2026-12-01' })).toBe('bestätigt am 03.11.2026');
   });
 
   it('is not written again when it is right', () => {
