@@ -15,6 +15,7 @@ import { compose } from '../mail/compose.ts';
 import { messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts';
 import type { Sending } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
+import { readerFindings } from '../mail/reader-findings.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf, log } from '../platform/log.ts';
@@ -26,6 +27,7 @@ import { isEnded, managerToken } from '../web/manager-link.ts';
 import { callPath, enterPath } from '../web/routes.ts';
 import { contactsFileOf } from './contacts-file.ts';
 import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
+import { providerFindings, textFindings } from '../workbook/office-findings.ts';
 import { isGone, type Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
@@ -74,7 +76,13 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     filesRead(fileIdsFrom(environment.DIRECTORY_ID, state.settings), state.findings),
   );
   const words = await workbook.words();
-  const findings = [...state.findings, ...questionFindings(state, words, linkTo)];
+  const findings = [
+    ...state.findings,
+    ...questionFindings(state, words, linkTo),
+    ...readerFindings(state, io.keys, linkTo),
+    ...providerFindings(state, linkTo),
+    ...textFindings(state, linkTo),
+  ];
   const endedOn = settingOf(state.settings, MANAGER_LINKS_ENDED);
   const areEnded = isEnded(at, endedOn);
   const enterLink = areEnded ? null : quartier.siteUrl + enterPath(managerToken(io.keys, 'enter', at));

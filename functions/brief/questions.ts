@@ -1,5 +1,6 @@
 import { questions, type Question } from '../../sheets-schema/questions.ts';
 import type { Survey } from '../../sheets-schema/surveys.ts';
+import { rowFinding } from '../workbook/row-finding.ts';
 import { unaskedIn } from '../workbook/survey-tabs.ts';
 import type { Finding, Words } from '../workbook/workbook.ts';
 import type { Placed } from './content.ts';
@@ -23,17 +24,5 @@ export function questionFindings(read: Read, words: Words, linkTo: LinkTo): Find
           (one) => one.tab === questions.key && one.row === question.row && one.column === column,
         ),
     )
-    .map(({ question: { row }, code, column }) => {
-      const link = linkTo(questions, { row });
-      return {
-        code,
-        file: questions.file,
-        tab: questions.key,
-        tabTitle: questions.title,
-        column,
-        columnLabel: questions.columns[column].label,
-        row,
-        ...(link !== null && { link }),
-      };
-    });
+    .map(({ question: { row }, code, column }) => rowFinding(code, questions, column, { row }, linkTo));
 }

@@ -15,6 +15,7 @@ import { safeLink } from '../web/markup.ts';
 import { editionUrl, offerUrl, paths, surveyUrl } from '../web/routes.ts';
 import { slugOf } from '../web/slug.ts';
 import type { Words } from '../workbook/workbook.ts';
+import { clipped } from '../words/clipped.ts';
 import { dayAndDate, longDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
 import type { Reader } from './readers.ts';
@@ -152,7 +153,7 @@ export function draftFor(
   ].filter((one) => one !== null);
   const content = sections.length - (request ? 1 : 0) + introduction.length;
   const counts = countsOf(t, edition, first);
-  const titles = [...edition.added, ...edition.changed].map(({ offer }) => offer.title);
+  const titles = [...edition.added, ...edition.changed].map(({ offer }) => clipped(offer.title, LINE_SIGNS));
   const headline = counts.slice(0, 2).join(', ') || sections[0]?.heading || t('digest.headline.nothing');
   const view = {
     subject: t('digest.subject', { quartier: quartier.name, headline }),
@@ -166,7 +167,7 @@ export function draftFor(
     salutation: reader.name ? t('mail.helloName', { name: reader.name }) : t('mail.hello'),
     notice: [],
     noticeUrl: null,
-    greeting: linesOf(material.greeting),
+    greeting: linesOf(clipped(material.greeting, GREETING_SIGNS)),
     introduction,
     offersUrl: quartier.siteUrl + paths.offers,
     sections,
@@ -256,14 +257,22 @@ function requestSection(
   const { title, closes, id } = request.survey;
   return {
     ...asked,
-    lead: t('digest.request.surveyText', { title, date: longDate(closes ?? '') }),
+    lead: t('digest.request.surveyText', { title: clipped(title, LINE_SIGNS), date: longDate(closes ?? '') }),
     action: t('digest.request.surveyAction'),
     actionUrl: surveyUrl(quartier.siteUrl, id),
   };
 }
 
 function bare(title: string): LetterEntry {
-  return { title, url: null, mark: null, when: null, by: null, what: null, facts: null };
+  return {
+    title: clipped(title, LINE_SIGNS),
+    url: null,
+    mark: null,
+    when: null,
+    by: null,
+    what: null,
+    facts: null,
+  };
 }
 
 function offerEntries(t: Translate, all: readonly OfferNews[], material: Material): LetterEntry[] {
@@ -279,7 +288,7 @@ function offerEntry(t: Translate, offer: Offer, news: News, { quartier, words }:
     url: offerUrl(quartier.siteUrl, slugOf(offer)),
     mark: news.event === 'wieder' ? t('digest.mark.back') : null,
     by: joined([organisation]),
-    what: news.event === 'geaendert' ? t('digest.changed', { fields: fields.join(', ') }) : summary,
+    what: news.event === 'geaendert' ? t('digest.changed', { fields: fields.join(', ') }) : sentence(summary),
     facts: joined([hours, place ?? street, price]),
   };
 }
@@ -307,18 +316,24 @@ function dateEntry(t: Translate, { event, date }: Dated, { words }: Material): L
     mark: status === 'abgesagt' ? t('digest.mark.cancelled') : null,
     when: joined([dayAndDate(date), hours, place]),
     by: joined([organisation]),
-    what: summary,
+    what: sentence(summary),
     facts: joined([price, signUp ? t('digest.signUp', { how: signUp }) : null]),
   };
 }
 
 function joined(parts: readonly (string | null)[]): string | null {
-  return clipped(parts.filter(Boolean).join(' · ')) || null;
+  return clipped(parts.filter(Boolean).join(' · '), LINE_SIGNS) || null;
 }
 
 /** Signs of one line; who wants to know more opens the page. Keeps a full letter under 80 KB. */
 const LINE_SIGNS = 160;
 
-function clipped(text: string): string {
-  return text.length <= LINE_SIGNS ? text : `${text.slice(0, LINE_SIGNS - 1).trimEnd()}…`;
+/** Signs of what an entry says in a sentence; forms take 200. */
+const SENTENCE_SIGNS = 300;
+
+/** Signs of the greeting: the manager may write at length, but one cell must not keep the letter from everybody. */
+const GREETING_SIGNS = 3_000;
+
+function sentence(text: string | null): string | null {
+  return text === null ? null : clipped(text, SENTENCE_SIGNS);
 }

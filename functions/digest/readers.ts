@@ -5,6 +5,7 @@ import { standingOf } from '../mail/consent.ts';
 import { readerKey } from '../mail/reader.ts';
 import { restingSince, type Refusals } from '../mail/rest.ts';
 import type { Keys } from '../platform/keys.ts';
+import { clipped } from '../words/clipped.ts';
 
 /** Somebody who may get the letter now. */
 export interface Reader {
@@ -19,6 +20,9 @@ export interface Reader {
   readonly topics: readonly string[];
   readonly monthly: boolean;
 }
+
+/** Signs of a reader's name, as the form takes them. */
+const NAME_SIGNS = 120;
 
 /**
  * Who may be mailed: status `aktiv`, proof of consent without a later end, a usable address that does not rest. The
@@ -42,7 +46,8 @@ export function readersOf(
     const key = readerKey(keys, address);
     if (readers.has(key) || restingSince(refusals, key, row, standing)) continue;
     const monthly = rhythm === 'monatlich';
-    readers.set(key, { partner: id, address, key, name, organisation, topics, monthly });
+    const shown = name && clipped(name, NAME_SIGNS);
+    readers.set(key, { partner: id, address, key, name: shown, organisation, topics, monthly });
   }
   return [...readers.values()];
 }

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../sheets-schema/presets.ts';
 import type { Text } from '../../sheets-schema/texts.ts';
 import type { Quartier } from '../platform/quartier.ts';
+import { clipped } from '../words/clipped.ts';
 import { paths } from '../web/routes.ts';
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import type { Letter } from './letter.ts';
@@ -16,6 +17,9 @@ export interface Letterhead {
   /** Lines of the office: its name and city, address, telephone, mail; what is not known is not there. */
   readonly office: readonly string[];
 }
+
+/** Signs of the closing: a cell that was filled by mistake must not keep every letter from going out. */
+const SIGNATURE_SIGNS = 2_000;
 
 /** The sender's address is missing or no address. */
 class SenderMissing extends Error {
@@ -35,7 +39,7 @@ export function letterhead(quartier: Quartier, texts: readonly Pick<Text, 'key' 
     siteUrl: `${siteUrl}/`,
     imprintUrl: siteUrl + paths.imprint,
     privacyUrl: siteUrl + paths.privacy,
-    signature: linesOf(officeText(texts, 'signature')),
+    signature: linesOf(clipped(officeText(texts, 'signature'), SIGNATURE_SIGNS)),
     office: [name, office.address || city, manager.phone, manager.email].filter(Boolean),
   };
 }

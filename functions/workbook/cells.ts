@@ -16,7 +16,10 @@ const LAST_DAY = 91_678;
 export type RawCell = string | number | boolean | null | undefined;
 
 /** What was wrong with a cell. */
-type CellProblem = 'VALUE_UNREADABLE' | 'WORD_UNKNOWN' | 'FORMULA_LIKE';
+type CellProblem = 'VALUE_UNREADABLE' | 'WORD_UNKNOWN' | TextProblem;
+
+/** What is not right about a public text; it is shown all the same. */
+type TextProblem = 'FORMULA_LIKE' | 'MARKUP_LIKE' | 'TEXT_LONG';
 
 /** A decoded cell: its value (`null`, or `[]` for several, where nothing usable stands there) and what was wrong. */
 export interface Decoded {
@@ -148,18 +151,23 @@ export function decodeCell(column: Column, raw: RawCell, words: Words): Decoded 
       return isWebAddress(textOf(raw)) ? { value: textOf(raw) } : unreadable(column);
     case 'text':
     case 'longText':
-      return { value: textOf(raw), ...(isFormulaLike(column, raw) && { problem: 'FORMULA_LIKE' }) };
+      return textRead(column, textOf(raw), raw);
     default:
       return { value: textOf(raw) };
   }
 }
 
 /**
- * Whether a public text begins as a formula does. It is none as we write it, but becomes one where somebody types it
- * anew or opens a download elsewhere (OWASP ASVS 5.0, 1.2.10), and then the page shows an error in its place.
+ * A public text that begins as a formula does is none as we write it, but becomes one where somebody types it anew or
+ * opens a download elsewhere (OWASP ASVS 5.0, 1.2.10), and then the page shows an error in its place. Markup is shown as
+ * it stands, and what is longer than a form takes is cut in letters.
  */
-function isFormulaLike(column: Column, raw: RawCell): boolean {
-  return Boolean(column.public) && typeof raw === 'string' && /^\s*[=+\-@]/.test(raw);
+function textRead(column: Column, value: string, raw: RawCell): Decoded {
+  if (!column.public || typeof raw !== 'string') return { value };
+  if (/^[=+\-@]/.test(value)) return { value, problem: 'FORMULA_LIKE' };
+  if (value.length > (column.max ?? Infinity)) return { value, problem: 'TEXT_LONG' };
+  if (/<\/?[a-z][^<>]*>/i.test(value)) return { value, problem: 'MARKUP_LIKE' };
+  return { value };
 }
 
 /** Whether a cell holds nothing that a person would see. */

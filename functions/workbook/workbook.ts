@@ -30,13 +30,20 @@ export type FindingCode =
   | 'VALUE_UNREADABLE'
   | 'WORD_UNKNOWN'
   | 'FORMULA_LIKE'
+  | 'MARKUP_LIKE'
+  | 'TEXT_LONG'
   | 'QUESTION_ASTRAY'
   | 'QUESTION_EMPTY'
   | 'ID_DOUBLED'
   | 'ID_BROKEN'
   | 'ROW_CROOKED'
   | 'ROW_STRUCK'
-  | 'ROWS_SHUFFLED';
+  | 'ROWS_SHUFFLED'
+  | 'ADDRESS_RESTS'
+  | 'ADDRESS_DOUBLED'
+  | 'CONSENT_MISSING'
+  | 'PROVIDER_UNKNOWN'
+  | 'TEXT_EMPTY';
 
 /** A row as read: its values, and its spreadsheet and 1-based row there at that moment (for links; never for writing). */
 type Entry<T extends Tab> = RowOf<T> & { readonly row: number; readonly spreadsheetId: string };

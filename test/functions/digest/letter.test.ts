@@ -253,6 +253,23 @@ describe('the weekly letter', () => {
     expect(html).not.toContain('href="https://x.example"');
   });
 
+  it('cuts a cell that was filled far beyond its measure, so that nobody goes without the letter', () => {
+    const long = 'Größer 💡 '.repeat(5_000);
+    const told = news(['A', 'neu'], ['B', 'neu']);
+    const offers = [
+      offer('A', { title: long, organisation: long, hours: long }),
+      offer('B', { summary: long }),
+    ];
+    const events = [event('C', { title: long, summary: long, signUp: long, place: long })];
+    const texts = [{ key: 'signature', text: long, textSimple: null, limit: null, help: null }];
+    const view = letter(told, { offers, events, texts, greeting: long });
+    if (!view) throw new Error('no letter');
+    const words = compose('digest', view);
+    expect(Buffer.byteLength(words.html)).toBeLessThan(HTML_LIMIT_BYTES / 2);
+    expectTwins(words, ['Angebot B', 'Termine']);
+    expect(words.html.isWellFormed()).toBe(true);
+  });
+
   it('stays under 80 KB when every section is full', () => {
     const long = { title: 'T'.repeat(120), summary: 'S'.repeat(200), organisation: 'O'.repeat(200) };
     const more = { hours: 'H'.repeat(200), place: 'P'.repeat(200), costText: 'C'.repeat(200) };

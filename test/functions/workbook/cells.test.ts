@@ -155,6 +155,20 @@ describe('what people type', () => {
       }
     },
   );
+  it('that is public text with markup in it, or longer than a form takes, is read, and is a finding', () => {
+    const decoded = (typed: string, isPublic = true) =>
+      decodeCell(text({ label: 'x', max: 40, public: isPublic }), typed, words);
+    const long = 'x'.repeat(41);
+    expect(decoded('Wir <b>laden</b> ein')).toEqual({
+      value: 'Wir <b>laden</b> ein',
+      problem: 'MARKUP_LIKE',
+    });
+    expect(decoded(long)).toEqual({ value: long, problem: 'TEXT_LONG' });
+    expect(decoded(long.slice(1))).toEqual({ value: long.slice(1) });
+    expect(decoded('<b>', false)).toEqual({ value: '<b>' });
+    for (const typed of ['3 < 4 > 2', 'Kinder < 6', 'a <- b', '<3'])
+      expect(decoded(typed)).toEqual({ value: typed });
+  });
   it('that is a telephone number with a plus is no finding: its cells are texts, whoever types into them', () => {
     expect(decodeCell(phone({ label: 'x', public: true }), '+49 571 0', words)).toEqual({
       value: '+49 571 0',
