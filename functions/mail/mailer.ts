@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
+import { dkimIn, signingOf } from './dkim.ts';
 import type { Letter, Mailer, Sending } from './letter.ts';
 import { outcomeOf, type Progress, type SmtpError } from './outcome.ts';
 
@@ -36,6 +37,7 @@ type Transport = Awaited<ReturnType<typeof transportFor>>;
  * address says `?requireTLS=false`. One recipient a message; the library is loaded with the first letter.
  * Where the server closes a connection, a letter of which no byte has left gets another one; what has begun to leave is
  * never handed over again by itself.
+ * Signs by itself where the address holds a DKIM key (`dkim.ts`).
  * @param url undefined where a function was given no mail server: then sending throws
  * @example smtpMailer('smtp://127.0.0.1:2525?requireTLS=false')
  */
@@ -49,10 +51,14 @@ export function smtpMailer(url: string | undefined, waits: Waits = WAITS): Maile
       const wrong = wrongAddress(letter);
       if (wrong) return wrong;
       transport ??= transportFor(url, waits, bodies);
-      const out = await transport;
+      const { out, dkim } = await transport;
       return inTurn(async () => {
         try {
-          await out.sendMail({ ...messageOf(letter), signal: AbortSignal.timeout(waits.letter) });
+          await out.sendMail({
+            ...messageOf(letter),
+            ...(dkim && { dkim: signingOf(dkim, letter.from.address) }),
+            signal: AbortSignal.timeout(waits.letter),
+          });
           return { state: 'sent' };
         } catch (error) {
           return outcomeOf(error as SmtpError, progressOf(bodies.get(letter.messageId)));
@@ -62,7 +68,10 @@ export function smtpMailer(url: string | undefined, waits: Waits = WAITS): Maile
       });
     },
     close() {
-      void transport?.then((out) => out.close());
+      void transport?.then(
+        ({ out }) => out.close(),
+        () => undefined, // who sent was told why there is none
+      );
       transport = undefined;
     },
   };
@@ -92,7 +101,8 @@ function turnsFor(width: number) {
   };
 }
 
-async function transportFor(url: string, waits: Waits, bodies: Map<string, Readable>) {
+async function transportFor(address: string, waits: Waits, bodies: Map<string, Readable>) {
+  const { url, dkim } = dkimIn(address);
   const { createTransport } = await import('nodemailer');
   const asked = new URL(url).searchParams.get('requireTLS');
   const transport = createTransport({
@@ -120,7 +130,7 @@ async function transportFor(url: string, waits: Waits, bodies: Map<string, Reada
     };
     done();
   });
-  return transport;
+  return { out: transport, dkim };
 }
 
 function progressOf(body: Readable | undefined): Progress {

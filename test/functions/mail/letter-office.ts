@@ -8,6 +8,7 @@ import { consents } from '../../../sheets-schema/consents.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
+import { texts } from '../../../sheets-schema/texts.ts';
 import type { NewRow, Tab } from '../../../sheets-schema/tab.ts';
 import { startOffice, type Office } from '../workbook/office.ts';
 import { openPostOffice, type Manners } from './post-office.ts';
@@ -46,7 +47,7 @@ export interface LetterOffice {
 const ASKED = '2026-11-02T08:00:00.000Z';
 const CONFIRMED = '2026-11-02T09:00:00.000Z';
 
-/** Types what letters say of the neighbourhood and its office. */
+/** Types what letters and pages say of the neighbourhood and its office. */
 async function describeQuartier(office: Office): Promise<void> {
   for (const [key, value] of [
     ['quartier.name', 'Quartier am Fluss'],
@@ -56,6 +57,8 @@ async function describeQuartier(office: Office): Promise<void> {
     ['sender.email', 'brief@quartier.example'],
   ] as const)
     await typeIn(office, settings, 'key', key, 'value', value);
+  for (const key of ['imprint', 'privacy'])
+    await typeIn(office, texts, 'key', key, 'text', 'Quartier am Fluss e. V.');
 }
 
 async function typeIn(

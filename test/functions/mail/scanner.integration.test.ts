@@ -165,6 +165,17 @@ it('may open every link of every mail twice, as mail scanners do, and no sheet c
   expect(world.queue.tasks).toEqual([]);
 });
 
+it('brings an answer to any of these mails to the manager', () => {
+  expect(post.taken.length).toBeGreaterThan(0);
+  for (const { email } of post.taken) {
+    expect([email.subject, email.from?.address]).toEqual([email.subject, 'brief@quartier.example']);
+    expect([email.subject, email.replyTo]).toMatchObject([
+      email.subject,
+      [{ address: 'buero@quartier.example' }],
+    ]);
+  }
+});
+
 /** Every tab as the manager sees it. */
 async function sheets(): Promise<Record<string, unknown>> {
   const read = await Promise.all(allTabs.map(async (tab) => [tab.key, await world.rows(tab)] as const));

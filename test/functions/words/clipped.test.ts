@@ -9,6 +9,7 @@ describe('a text that is too long for its place', () => {
   });
 
   it('is never cut within a sign', () => {
-    for (let signs = 2; signs < 9; signs += 1) expect(clipped('Hallo 💡💡💡', signs).isWellFormed()).toBe(true);
+    for (let signs = 2; signs < 9; signs += 1)
+      expect(clipped('Hallo 💡💡💡', signs).isWellFormed()).toBe(true);
   });
 });
