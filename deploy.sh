@@ -414,7 +414,8 @@ environment_of() {
   printf '%s' "WRITES_PER_MINUTE=$writes"
 }
 
-# A job is tried six times in all, with hours between where needed: a repeated run means the same as the first.
+# A job is tried six times in all, over two hours: a repeated run means the same as the first. The first repetition waits
+# as long as mail servers want that put a letter off (greylisting).
 make_jobs() {
   step 'Scheduler'
   local job function schedule
@@ -423,7 +424,7 @@ make_jobs() {
       gcloud scheduler jobs VERB http "$job" --location="$REGION" \
       --schedule="$schedule" --time-zone=Europe/Berlin --uri="$(url_of "$function")/" --http-method=POST \
       --oidc-service-account-email="$(account invoker)" --oidc-token-audience="$(url_of "$function")" \
-      --attempt-deadline=1800s --max-retry-attempts=5 --min-backoff=30s --max-backoff=3600s --max-doublings=5 </dev/null
+      --attempt-deadline=1800s --max-retry-attempts=5 --min-backoff=300s --max-backoff=3600s --max-doublings=5 </dev/null
   done < <(rows "$JOBS")
 }
 

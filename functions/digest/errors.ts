@@ -7,12 +7,12 @@ export class LedgerUnsafe extends Error {
   }
 }
 
-/** Not one letter of this run went out, for reasons that may pass: the scheduler tries again. */
+/** Letters of this run did not go out for reasons that may pass, greylisting or a quota: the scheduler tries again. */
 export class MailServerRefuses extends Error {
   readonly code = 'MAIL_SERVER_REFUSES';
-  constructor(letters: number) {
+  constructor(deferred: number, letters: number) {
     super(
-      `[digest] The mail server took none of ${letters} letters. They are noted and go out with the next run.`,
+      `[digest] The mail server put off ${deferred} of ${letters} letters. They are noted and go out with the next run.`,
     );
   }
 }

@@ -226,7 +226,7 @@ async function conclude(
     await workbook.change([{ tab: issues, id: issueId(issue.key), values }]);
   }
   const deferred = sendings.filter((sending) => sending.state === 'failed' && !sending.permanent).length;
-  if (deferred > 0 && deferred === sendings.length) throw new MailServerRefuses(deferred);
+  if (deferred > 0) throw new MailServerRefuses(deferred, sendings.length);
   const now = sendings.filter((sending) => sending.state === 'sent').length;
   const outcome = planned === 0 ? 'nothing' : 'sent';
   return { issue: issue.key, outcome, now, planned, sent, failed, unclear };

@@ -190,7 +190,7 @@ describe('the needs of a month', () => {
     const days = Array.from({ length: 5 }, (_, i) => `2026-11-0${i + 1}`);
     await desk.add(contacts, ...days.map((day) => talk(day, 'geld')));
     desk.post.manners.recipient = (address) => (address.startsWith('bert') ? { code: 451 } : undefined);
-    await run(NEXT);
+    await expect(run(NEXT)).rejects.toMatchObject({ code: 'MAIL_SERVER_REFUSES' });
     desk.post.manners.recipient = () => undefined;
     await desk.add(contacts, ...days.map((day) => talk(day, 'amt')));
     await run(NEXT);
@@ -208,11 +208,12 @@ describe('the needs of a month', () => {
 });
 
 describe('a mail server that does not take letters', () => {
-  it('loses none: the next run of the week sends what failed, and only that', async () => {
+  it('loses none: the scheduler comes again, and the next run sends what was put off, and only that', async () => {
     await afterTheFirstIssue();
     await desk.offer('Mieterberatung');
     desk.post.manners.recipient = (address) => (address.startsWith('anna') ? { code: 451 } : undefined);
-    expect(await run(NEXT)).toMatchObject({ sent: 1, failed: 1 });
+    await expect(run(NEXT)).rejects.toMatchObject({ code: 'MAIL_SERVER_REFUSES' });
+    expect((await desk.rows(issues)).at(-1)?.['Stand']).toBe('gesendet 1, gescheitert 1, unklar 0');
     desk.post.manners.recipient = () => undefined;
     expect(await run(NEXT)).toMatchObject({ now: 1, sent: 2, failed: 0 });
     expect(sentTo()).toEqual(['anna@verein.example', 'bert@verein.example']);

@@ -28,7 +28,7 @@ describe('who gets the letter', () => {
     expect(ids(rows, [asked, ...all('left@verein.example'), left])).toEqual([]);
   });
 
-  it.each(['eingeladen', 'pausiert', 'abgemeldet', null] as const)(
+  it.each(['eingeladen', 'pausiert', 'abgemeldet', 'unzustellbar', null] as const)(
     'is nobody with the status %s',
     (status) => {
       expect(ids([partner('ANNA', { status })], all('anna@verein.example'))).toEqual([]);
