@@ -4,7 +4,7 @@ import { runDigest } from '../../../functions/digest/function.ts';
 import { HTML_LIMIT_BYTES } from '../../../functions/mail/compose.ts';
 import { runUpkeep } from '../../../functions/upkeep/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
-import { offers } from '../../../sheets-schema/offers.ts';
+import type { offers } from '../../../sheets-schema/offers.ts';
 import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { tabMetadata, type NewRow, type Tab } from '../../../sheets-schema/tab.ts';

@@ -13,7 +13,7 @@ import { consents } from '../../../sheets-schema/consents.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
-import { openRudeServer, type Script } from '../mail/rude-server.ts';
+import { openRudeServer, saying, type Move, type Script } from '../mail/rude-server.ts';
 import { flat } from '../mail/twins.ts';
 
 const MONDAY = new Date('2026-11-30T06:00:00Z');
@@ -26,32 +26,32 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 describe('a whole run against a server that misbehaves at every stage', () => {
-  const once = (reply: string, before: number) => (before === 0 ? reply : null);
+  const once = (move: Move, before: number) => (before === 0 ? move : null);
   const script: Script = (stage, { to, before }) => {
     const [name = ''] = to.split('@');
     switch (`${stage} ${name}`) {
       case 'greeting ':
-        return before === 0 ? '421 4.3.2 too busy' : before === 1 ? 'drop' : null;
+        return before === 0 ? saying('421 4.3.2 too busy') : before === 1 ? 'drop' : null;
       case 'EHLO ':
         return before === 0 ? 'drop' : null;
       case 'RCPT unknown':
-        return '550 5.1.1 no such user';
+        return saying('550 5.1.1 no such user');
       case 'RCPT distrusted':
-        return '550 5.7.1 we do not know you';
+        return saying('550 5.7.1 we do not know you');
       case 'RCPT full':
-        return '452 4.2.2 mailbox full';
+        return saying('452 4.2.2 mailbox full');
       case 'RCPT grey':
-        return once('451 4.7.1 come back in five minutes', before);
+        return once(saying('451 4.7.1 come back in five minutes'), before);
       case 'RCPT broken':
         return once('drop', before);
       case 'DATA later':
-        return once('451 4.3.0 not now', before);
+        return once(saying('451 4.3.0 not now'), before);
       case 'dot spam':
-        return '554 5.7.1 looks like spam';
+        return saying('554 5.7.1 looks like spam');
       case 'dot disk':
-        return once('452 4.3.1 disk full', before);
+        return once(saying('452 4.3.1 disk full'), before);
       case 'dot closing':
-        return once('421 4.3.2 going down', before);
+        return once(saying('421 4.3.2 going down'), before);
       case 'dot lost':
         return 'drop';
       default:

@@ -9,7 +9,12 @@ export type Stage = 'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' 
  * What it does there: says something, says what it should but sign by sign, says and reads nothing more, hangs up, says
  * something and hangs up, or begins an answer that never ends.
  */
-export type Move = string | 'slow' | 'silence' | 'drop' | 'trickle' | { readonly last: string };
+export type Move = 'slow' | 'silence' | 'drop' | 'trickle' | { readonly says: string; readonly last?: true };
+
+/** The move that says something and goes on, or hangs up. */
+export function saying(says: string, then?: 'hangs up'): Move {
+  return then ? { says, last: true } : { says };
+}
 
 /** What a server does at a stage for a recipient; `before` is how often it was asked that. Nothing: what it should. */
 export type Script = (stage: Stage, asked: { readonly to: string; readonly before: number }) => Move | null;
@@ -49,14 +54,10 @@ export async function openRudeServer(script: Script, { pipelining = false } = {}
     let hasSender = false;
     let hasReader = false;
     let mute = false;
-    let out = Promise.resolve();
-    const say = (reply: string): void => void (out = out.then(() => void socket.write(`${reply}\r\n`)));
+    let out: Promise<unknown> = Promise.resolve();
+    const say = (reply: string): void => void (out = out.then(() => socket.write(`${reply}\r\n`)));
     const saySlowly = (reply: string): void => {
-      for (const sign of `${reply}\r\n`)
-        out = out.then(async () => {
-          await sleep(SIGN_MS);
-          socket.write(sign);
-        });
+      for (const sign of `${reply}\r\n`) out = out.then(() => sleep(SIGN_MS)).then(() => socket.write(sign));
     };
     const fallSilent = (): void => {
       mute = true;
@@ -82,9 +83,9 @@ export async function openRudeServer(script: Script, { pipelining = false } = {}
       else if (move === 'slow') saySlowly(good);
       else if (move === 'drop') end();
       else if (move === 'trickle') trickle(good.slice(0, 3) || '250');
-      else if (typeof move === 'object' && move !== null) socket.end(move.last, () => end());
-      else if (move ?? good) say(move ?? good);
-      return move === null || move === 'slow' || (typeof move === 'string' && move.startsWith('2'));
+      else if (move?.last) socket.end(move.says, () => end());
+      else if (move ?? good) say(move?.says ?? good);
+      return move === null || move === 'slow' || (typeof move === 'object' && move.says.startsWith('2'));
     };
     const line = (command: string): void => {
       const [verb = ''] = command.split(/[ :]/);
@@ -101,26 +102,30 @@ export async function openRudeServer(script: Script, { pipelining = false } = {}
       else if (verb === 'DATA') inBody = act('DATA');
       else act(verb as Stage);
     };
+    /** Takes what came in, line by line and letter by letter, as long as it listens. */
+    const takeAll = (): void => {
+      if (mute) return;
+      if (inBody && script('body', { to, before: 0 }) !== null) {
+        act('body');
+        return;
+      }
+      const mark = inBody ? '\r\n.\r\n' : '\r\n';
+      const at = text.indexOf(mark);
+      if (at < 0) return;
+      const piece = text.slice(0, at);
+      text = text.slice(at + mark.length);
+      if (!inBody) line(piece);
+      else {
+        inBody = false;
+        whole.push(to);
+        if (act('dot')) taken.push(to);
+      }
+      takeAll();
+    };
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
-      while (!mute) {
-        if (inBody && script('body', { to, before: 0 }) !== null) {
-          act('body');
-          return;
-        }
-        const mark = inBody ? '\r\n.\r\n' : '\r\n';
-        const at = text.indexOf(mark);
-        if (at < 0) return;
-        const piece = text.slice(0, at);
-        text = text.slice(at + mark.length);
-        if (!inBody) line(piece);
-        else {
-          inBody = false;
-          whole.push(to);
-          if (act('dot')) taken.push(to);
-        }
-      }
+      takeAll();
     });
     act('greeting');
   };
