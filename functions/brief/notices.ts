@@ -28,6 +28,7 @@ const HEAVY: ReadonlySet<string> = new Set<string>([
   'ROW_CROOKED',
   'ROWS_SHUFFLED',
   'ROWS_LOST',
+  'ADDRESS_RESTS',
 ]);
 const LIGHT: ReadonlySet<string> = new Set<string>(['VALUE_MISSING', 'COLUMN_REHOMED', 'ID_DOUBLED']);
 

@@ -4,6 +4,7 @@ import { runDigest } from '../../../functions/digest/function.ts';
 import { HTML_LIMIT_BYTES } from '../../../functions/mail/compose.ts';
 import { runUpkeep } from '../../../functions/upkeep/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
+import { notices } from '../../../sheets-schema/notices.ts';
 import type { offers } from '../../../sheets-schema/offers.ts';
 import { organisations } from '../../../sheets-schema/organisations.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   desk.watch.now = NEXT;
   await runDigest(NEXT, desk.io());
   await runBrief(NEXT, desk.io());
-  lines = wrongLines();
+  lines = await noted();
 });
 afterAll(() => desk.close());
 
@@ -72,15 +73,15 @@ const letterTo = (name: string) => {
   return { all: all.length, html: all[0]?.email.html ?? '', text: all[0]?.email.text ?? '' };
 };
 
-/** What the brief says is wrong: the note of each line by its place. */
-function wrongLines(): Map<string, string> {
-  const brief = desk.post.taken.find(({ to }) => to === 'buero@quartier.example')?.email.text ?? '';
+/** What *Hinweise* say, what and what to do, by the place. */
+async function noted(): Promise<Map<string, string>> {
+  const { what, todo } = notices.columns;
+  const rows = await desk.rows(notices);
   return new Map(
-    brief
-      .slice(brief.indexOf('== Stimmt etwas nicht =='))
-      .split(/\n- /)
-      .map((line) => flat(line.replaceAll(/https?:\S+/g, '')))
-      .map((line) => [/^Tabelle „[^“]*“(, Spalte „[^“]*“)?(, Zeile \d+)?/.exec(line)?.[0] ?? '', line]),
+    rows.map((row) => {
+      const place = /^Tabelle „[^“]*“(, Spalte „[^“]*“)?(, Zeile \d+)?/.exec(row[what.label] ?? '');
+      return [place?.[0] ?? '', `${row[what.label]} ${row[todo.label]}`];
+    }),
   );
 }
 

@@ -11,10 +11,10 @@ import { mondayOf } from '../../../functions/rules/issue.ts';
 import { runUpkeep } from '../../../functions/upkeep/function.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
+import { notices } from '../../../sheets-schema/notices.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
 import { openRudeServer, saying, type Move, type Script } from '../mail/rude-server.ts';
-import { flat } from '../mail/twins.ts';
 
 const MONDAY = new Date('2026-11-30T06:00:00Z');
 const weekLater = (weeks: number) => new Date(MONDAY.getTime() + weeks * 7 * 86_400_000);
@@ -122,9 +122,10 @@ describe('an address that is gone', () => {
     const tasks = { add: () => Promise.reject(new Error('nothing to queue')) };
     await runUpkeep(desk.watch.now, { ...desk.io(), environment, tasks });
   }
-  async function brief(): Promise<string> {
+  /** What *Hinweise* say after the brief. */
+  async function noted(): Promise<string[]> {
     await runBrief(desk.watch.now, desk.io());
-    return flat(desk.post.taken.find(({ to }) => to === 'buero@quartier.example')?.email.text ?? '');
+    return (await desk.rows(notices)).map((row) => row[notices.columns.what.label] ?? '');
   }
 
   /** Two issues before, which Anna's address refused and Bert got. */
@@ -146,7 +147,7 @@ describe('an address that is gone', () => {
     return anna;
   }
 
-  it('rests after two issues, and Stand and brief say so', async () => {
+  it('rests after two issues, and Stand and Hinweise say so', async () => {
     await desk.partner('anna@verein.example');
     await desk.partner('bert@verein.example');
     desk.post.manners.recipient = (address) =>
@@ -159,8 +160,8 @@ describe('an address that is gone', () => {
     expect(JSON.stringify(ledger)).not.toContain('anna@');
     await upkeep();
     expect(await state()).toBe('Der Brief ruht seit 07.12.2026: Die Adresse nimmt keine Post an');
-    expect(await brief()).toContain(
-      'Tabelle „Partner“, Spalte „E-Mail“, Zeile 2: Diese Adresse hat den Wochenbrief zweimal abgelehnt.',
+    expect(await noted()).toContain(
+      'Tabelle „Partner“, Spalte „E-Mail“, Zeile 2: Diese Adresse hat den Wochenbrief zweimal abgelehnt. Er ruht.',
     );
   });
 

@@ -33,6 +33,7 @@ const refused = ['2026-W48', '2026-W49'].flatMap((issue, week) =>
       id: null,
       messageId: null,
       withheld: null,
+      told: null,
     };
     const at = `2026-11-${23 + week * 7}T06:00:00.000Z`;
     const code = name === 'anna' ? 'SMTP_550 RCPT 5.1.1 (permanent)' : null;

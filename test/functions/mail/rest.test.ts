@@ -14,7 +14,7 @@ function letter(
 ): Delivery[] {
   const at = `2026-${day}T06:00:00.000Z`;
   const row = { key: `digest|${day}|${reader}`, purpose: 'digest', recipient: 'P', issue: day };
-  const rest = { id: null, messageId: null, withheld: null };
+  const rest = { id: null, messageId: null, withheld: null, told: null };
   const begun: Delivery = { ...row, ...rest, state: 'begonnen', at, code: null };
   return [begun, { ...row, ...rest, state, at: at.replace(':00.000', ':01.000'), code }];
 }
