@@ -191,20 +191,8 @@ async function startIn(
     ...Array.from({ length: SITES }, () => serve('site', shares.site)),
   ]);
 
-  const ask = async (method: string, path: string, bearer: string, body?: object): Promise<unknown> => {
-    // A connection of its own: one that the server closes while it is idle would break a call that may not be repeated.
-    const call = request(sheets + path, {
-      method,
-      agent: false,
-      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-    });
-    call.end(body && JSON.stringify(body));
-    const [response] = (await once(call, 'response')) as [IncomingMessage];
-    const answer = await text(response);
-    if (response.statusCode !== 200)
-      throw new Error(`[bench] ${method} ${path} was answered ${response.statusCode}.`);
-    return JSON.parse(answer);
-  };
+  const ask = async (method: string, path: string, bearer: string, body?: object): Promise<unknown> =>
+    await call(sheets + path, method, { authorization: `Bearer ${bearer}` }, body);
   const rows = async (): Promise<number> => {
     const range = encodeURIComponent(`'${contacts.title}'!A2:A`);
     const path = `/v4/spreadsheets/${spreadsheets.contacts}/values/${range}`;
@@ -219,19 +207,17 @@ async function startIn(
     state,
     ask,
     async tasks() {
-      const answer = await fetch(`${queue}/local/tasks?limit=${ALL_TASKS}`);
-      const { tasks } = (await answer.json()) as { tasks: TaskSummary[] };
+      const path = `/local/tasks?limit=${ALL_TASKS}`;
+      const { tasks } = (await call(queue + path, 'GET', {})) as { tasks: TaskSummary[] };
       return tasks.filter(({ target }) => target.startsWith(append.url));
     },
     async runScheduled(name, at) {
       const deployed = await serve(name, UNLIMITED);
-      const answer = await fetch(deployed.url, {
-        method: 'POST',
-        headers: { 'x-cloudscheduler-scheduletime': at.toISOString() },
-      });
-      await deployed.kill();
-      if (!answer.ok) throw new Error(`[bench] ${name} was answered ${answer.status}.`);
-      return answer.json();
+      try {
+        return await call(deployed.url, 'POST', { 'x-cloudscheduler-scheduletime': at.toISOString() });
+      } finally {
+        await deployed.kill();
+      }
     },
     async google({ quotas, latencyMs }) {
       await ask('PUT', '/local/quotas', 'watcher', { enabled: quotas });
@@ -270,4 +256,31 @@ async function startIn(
     },
     close,
   };
+}
+
+/**
+ * One call that speaks JSON, over a connection of its own: one that the server closes while it is idle would break a call
+ * that may not be repeated.
+ * @throws Error when it is refused, or the connection breaks, with what was called
+ */
+async function call(
+  url: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  body?: object,
+): Promise<unknown> {
+  try {
+    const asking = request(url, {
+      method,
+      agent: false,
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    asking.end(body && JSON.stringify(body));
+    const [response] = (await once(asking, 'response')) as [IncomingMessage];
+    const answer = await text(response);
+    if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
+    return JSON.parse(answer);
+  } catch (cause) {
+    throw new Error(`[bench] ${method} ${url} was not answered as it should be.`, { cause });
+  }
 }
