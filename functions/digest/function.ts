@@ -14,14 +14,12 @@ import { settings } from '../../sheets-schema/settings.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import type { Words } from '../mail/compose.ts';
-import { begin, end, messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts';
+import { sendOnce, type Draft } from '../mail/ledger.ts';
 import type { Sending } from '../mail/letter.ts';
-import { notNeeded, totalsOf } from '../mail/issue-totals.ts';
+import { totalsOf } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
-import { readerKeyOf } from '../mail/reader.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
-import { codeOf } from '../platform/log.ts';
 import { ports, type Ports } from '../ports.ts';
 import { withConfirmations } from '../rules/freshness.ts';
 import { issueAt, previewedAt, type Issue } from '../rules/issue.ts';
@@ -30,14 +28,13 @@ import { fileIdsFrom } from '../workbook/files.ts';
 import { linksInto } from '../workbook/tab-links.ts';
 import { german } from '../words/locale.ts';
 import { decisionsOn, type Decisions } from './decisions.ts';
+import { deliver } from './deliver.ts';
 import { LedgerUnsafe, MailServerRefuses } from './errors.ts';
 import { frozen, issueId, type Plan } from './freeze.ts';
-import { batchesOf, workOf, type Work } from './ledger.ts';
 import type { Material } from './letter.ts';
 import { fixedIn, materialOf, needsBefore, opensMonth, type Fixed } from './material.ts';
-import { letterTo, planOf, unreadIn, type UnreadOf } from './outgoing.ts';
+import { planOf, unreadIn } from './outgoing.ts';
 import { previewRows, proofWords } from './proof.ts';
-import { readersOf } from './readers.ts';
 import { assertReadable, lostIn } from './trust.ts';
 
 /** What the weekly letter works with. */
@@ -72,12 +69,7 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
   const row = rowOf(issue, state);
   if (!row) throw new LedgerUnsafe('LEDGER_SET_BACK', `The issue ${issue.key} was fixed before and is gone.`);
   const material = await materialWith(fixedIn(row, state.texts), issue, state, io);
-  const unreadOf = unreadIn(material, state);
-  const sendings: Sending[] = [];
-  for (const batch of batchesOf(issue.key, state.deliveries)) {
-    const work = workOf(batch, issue.key, state.deliveries);
-    if (work) sendings.push(...(await deliver(work, at, material, unreadOf, io)));
-  }
+  const sendings = await deliver({ at, material, unreadOf: unreadIn(material, state) }, state.deliveries, io);
   return conclude(issue, sendings, io);
 }
 
@@ -175,41 +167,6 @@ async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
   });
   const once = await sendOnce(io, mail, () => draft(proofWords(plan, material, state.contents, url)));
   return { ...report, mail: settle(once) };
-}
-
-/** Claims a batch, asks anew who still wants the letter, sends, and notes each end. Another runner's batch is left to it. */
-async function deliver(
-  { mails, claim, attempt }: Work,
-  at: Date,
-  material: Material,
-  unreadOf: UnreadOf,
-  { workbook, mailer, clock, keys }: DigestPorts,
-): Promise<Sending[]> {
-  const { from } = correspondents(material.quartier);
-  const idFor = (mail: Mail): string => messageIdOf(keys, mail.key, from.address);
-  const begun = mails.map((mail) =>
-    begin(mail, attempt, clock.now(), idFor(mail), unreadOf(readerKeyOf(mail)).withheld),
-  );
-  if (!(await workbook.append(begun, { claim }))) return [];
-
-  const now = await workbook.read(partners, consents);
-  assertReadable(now.findings);
-  const readers = new Map(readersOf(now.partners, now.consents, keys).map((reader) => [reader.key, reader]));
-  const send = async (mail: Mail): Promise<Sending> => {
-    const reader = readers.get(readerKeyOf(mail));
-    if (!reader) return notNeeded('LEFT');
-    try {
-      const letter = letterTo(reader, unreadOf(reader.key), idFor(mail), at, material, keys);
-      return letter ? await mailer.send(letter) : notNeeded('NOTHING_LEFT');
-    } catch (error) {
-      return { state: 'failed', code: codeOf(error), permanent: false }; // one letter too long stops no other
-    }
-  };
-  const done = await Promise.all(mails.map(async (mail) => ({ mail, sending: await send(mail) })));
-
-  const ends = done.map(({ mail, sending }) => end(mail, attempt, clock.now(), idFor(mail), sending));
-  await workbook.append(ends, { unlessPresent: true });
-  return done.map(({ sending }) => sending);
 }
 
 /** Notes how the issue stands, in its row and in the report. */

@@ -8,6 +8,9 @@ import type { Reader } from './readers.ts';
 /** Recipients that are claimed, and at worst unclear after a crash, together. */
 export const BATCH_SIZE = 10;
 
+/** Batches of one issue at most, for each costs a write; where there are more recipients, the batches are larger. */
+const MOST_BATCHES = 80;
+
 /** The ledger's name for one letter: issue and reader. */
 export function mailOf(issue: string, reader: Pick<Reader, 'key' | 'partner'>): Mail {
   return { key: `digest|${issue}|${reader.key}`, purpose: 'digest', recipient: reader.partner, issue };
@@ -25,15 +28,17 @@ export function batchesOf(issue: string, ledger: readonly Delivery[]): Batch[] {
     .filter((row) => row.issue === issue && row.purpose === 'digest' && row.state === 'geplant')
     .map(({ key, recipient }): Mail => ({ key, purpose: 'digest', recipient: recipient ?? '', issue }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const count = Math.ceil(planned.length / BATCH_SIZE);
-  return Array.from({ length: count }, (_, at) => ({
+  const size = Math.max(BATCH_SIZE, Math.ceil(planned.length / MOST_BATCHES));
+  return Array.from({ length: Math.ceil(planned.length / size) }, (_, at) => ({
     at,
-    mails: planned.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE),
+    mails: planned.slice(at * size, (at + 1) * size),
   }));
 }
 
 /** What is still to do in a batch, and under which claim. */
 export interface Work {
+  /** The batch's number. */
+  readonly at: number;
   readonly mails: readonly Mail[];
   /** The same for every runner that sees the same state; used up by the first. */
   readonly claim: string;
@@ -41,19 +46,29 @@ export interface Work {
 }
 
 /**
- * The mails of a batch that were never begun, or failed and may be tried again. Begun without an end is unclear: it is
- * not sent again. Null when nothing is left.
+ * What is still to do of a frozen issue: of each batch the mails that were never begun, or failed and may be tried again.
+ * Begun without an end is unclear: it is not sent again.
  */
-export function workOf(batch: Batch, issue: string, ledger: readonly Delivery[]): Work | null {
+export function worksOf(issue: string, ledger: readonly Delivery[]): Work[] {
+  return triesOf(issue, ledger).filter(({ mails }) => mails.length > 0);
+}
+
+/** The next try of every batch, also of those in which nothing is left to do. */
+export function triesOf(issue: string, ledger: readonly Delivery[]): Work[] {
   const known = histories(ledger.filter((row) => row.issue === issue));
-  const of = (mail: Mail): History | undefined => known.get(mail.key);
-  const mails = batch.mails.filter((mail) => {
-    const history = of(mail);
-    return history === undefined || history.state === 'none' || mayTryAgain(history);
+  return batchesOf(issue, ledger).map(({ at, mails }) => {
+    const attempt = 1 + Math.max(...mails.map(({ key }) => known.get(key)?.attempts ?? 0));
+    return {
+      at,
+      mails: mails.filter(({ key }) => isOpen(known.get(key))),
+      claim: `digest:${issue}:${at}:${attempt}`,
+      attempt,
+    };
   });
-  if (mails.length === 0) return null;
-  const attempt = 1 + Math.max(...batch.mails.map((mail) => of(mail)?.attempts ?? 0));
-  return { mails, attempt, claim: `digest:${issue}:${batch.at}:${attempt}` };
+}
+
+function isOpen(history: History | undefined): boolean {
+  return history === undefined || history.state === 'none' || mayTryAgain(history);
 }
 
 /**

@@ -36,12 +36,14 @@ export function readersOf(
   refusals: Refusals = new Map(),
 ): Reader[] {
   const readers = new Map<string, Reader>();
+  const proofs = Map.groupBy(consents, ({ addressHmac }) => addressHmac);
   for (const row of partners) {
     const { id, email, name, organisation, status, wants, topics, rhythm } = row;
     if (!id || status !== 'aktiv' || (wants.length > 0 && !wants.includes('brief'))) continue;
     const address = (email ?? '').trim();
     if (!isMailAddress(address)) continue;
-    const standing = standingOf(consents, keys.addressHmac(address));
+    const hmac = keys.addressHmac(address);
+    const standing = standingOf(proofs.get(hmac) ?? [], hmac);
     if (standing.state !== 'given') continue;
     const key = readerKey(keys, address);
     if (readers.has(key) || restingSince(refusals, key, row, standing)) continue;

@@ -22,7 +22,7 @@ export interface Waits {
 const WAITS: Waits = { connection: 10_000, silence: 60_000, letter: 100_000 };
 
 /** Letters that are on their way at once, a connection each; more, and small mail servers begin to refuse. */
-const CONNECTIONS = 5;
+export const CONNECTIONS = 5;
 
 /** How often a letter of which no byte has left gets a new connection in place of one that the server closed. */
 const REOPENED = 2;

@@ -1,6 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { isId, referenceOf } from '../../sheets-schema/ids.ts';
-import { metadataId, type Tab } from '../../sheets-schema/tab.ts';
+import type { Tab } from '../../sheets-schema/tab.ts';
 import { encodeCell, type RawCell } from './cells.ts';
 import { struck } from './crooked.ts';
 import type { TabLayout } from './layout.ts';
@@ -13,12 +13,6 @@ export interface EncodedRow {
   readonly cells: ReadonlyMap<string, sheets_v4.Schema$CellData>;
   /** About how many bytes it adds to a request. */
   readonly size: number;
-}
-
-/** A claim on a name: whoever creates the metadata first has it. The nonce tells ours from another's. */
-export interface Claim {
-  readonly name: string;
-  readonly nonce: string;
 }
 
 /** The row's cells, without the empty ones. */
@@ -73,26 +67,6 @@ export function standsCrooked(row: EncodedRow, cellAt: (key: string) => RawCell)
     return cellAt(key) !== value && keys.some((other) => cellAt(other) === value && sent(other) !== value);
   });
   return shifted.length >= 2;
-}
-
-/** Creates the claim's metadata; Google refuses the whole batch when its id is in use. */
-export function claimRequest(claim: Claim): sheets_v4.Schema$Request {
-  return {
-    createDeveloperMetadata: {
-      developerMetadata: {
-        metadataId: claimId(claim.name),
-        metadataKey: 'claim',
-        metadataValue: claim.nonce,
-        location: { spreadsheet: true },
-        visibility: 'DOCUMENT',
-      },
-    },
-  };
-}
-
-/** The metadata id of a claimed name. */
-export function claimId(name: string): number {
-  return metadataId(`claim:${name}`);
 }
 
 /** Strikes a row's id and reference wherever they stand alone in a cell of a sheet. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { listsTab } from '../../sheets-schema/listing.ts';
 import { settings } from '../../sheets-schema/settings.ts';
@@ -14,6 +15,7 @@ import {
   type PutBack,
 } from './careful.ts';
 import { acceptedCells, assertAllowed, changedCells, missingIds } from './changes.ts';
+import { allClaims, claimId, forgetRequests, newClaim, outdatedClaims } from './claims.ts';
 import { ContentsMemory } from './contents.ts';
 import { copiedBeside, crookedCells, crookedSteps, struckRests } from './crooked-copies.ts';
 import { ensureTabs } from './ensure.ts';
@@ -34,9 +36,11 @@ import {
   type Append,
   type CellChange,
   type ChangeOutcome,
+  type Claims,
   type ErasureReason,
   type Finding,
   type Snapshot,
+  type WatchedColumns,
   type Words,
   type Workbook,
 } from './workbook.ts';
@@ -84,6 +88,18 @@ export interface WorkbookOptions {
  */
 export function openWorkbook(options: WorkbookOptions): Workbook {
   return new Gateway(options);
+}
+
+/**
+ * What all of some writes gave. All are waited for: one that may still land must not be forgotten because another was
+ * refused.
+ */
+async function allOf<T>(writes: readonly Promise<T>[]): Promise<T[]> {
+  const done = await Promise.allSettled(writes);
+  const failures = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const [failure] = failures.toSorted((a, b) => Number(isAmbiguous(b)) - Number(isAmbiguous(a)));
+  if (failure !== undefined) throw failure;
+  return done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
 function isAmbiguous(error: unknown): boolean {
@@ -158,35 +174,66 @@ class Gateway implements Workbook {
   }
 
   async append(rows: readonly Append[], options: AppendOptions = {}): Promise<boolean> {
+    const { along = [] } = options;
     const deadline = this.#deadline(options.withinMs);
-    const files = new Map<FileKey, Append[]>();
-    for (const row of rows) files.set(row.tab.file, [...(files.get(row.tab.file) ?? []), row]);
-    if (options.claim !== undefined && files.size !== 1)
+    const files = Map.groupBy(rows, ({ tab }) => tab.file);
+    if (options.claim !== undefined && (files.size !== 1 || along.some(({ tab }) => !files.has(tab.file))))
       throw new WorkbookError(
         'CLAIM_NEEDS_ONE_FILE',
         '[workbook] A claim is taken together with the rows of one file. Append the rows of other files apart.',
       );
     if (files.size === 0) return true;
     const { words } = await this.#homeNow(deadline);
-    // All are waited for: one that may still land must not be forgotten because another was refused.
-    const written = await Promise.allSettled(
+    const claim = options.claim === undefined ? undefined : newClaim(options.claim, this.#clock());
+    const encoded = (its: readonly Append[]) => its.map((row) => encodeRow(row, words));
+    const written = await allOf(
       [...files].map(async ([file, its]) => {
-        const encoded = its.map((row) => encodeRow(row, words));
-        const { result } = await this.#inFile(file, deadline, (id) =>
-          this.#writer(id, file).append(encoded, {
-            claim: options.claim,
-            lookFirst: options.unlessPresent ?? false,
-            once: options.once ?? false,
-            deadline,
-          }),
-        );
+        const { result } = await this.#inFile(file, deadline, async (id) => {
+          const writer = this.#writer(id, file);
+          const { unlessPresent: lookFirst = false, once = false } = options;
+          // Asked for in the same breath, they go out in the same write.
+          const [own = true] = await allOf([
+            writer.append(encoded(its), { claim, lookFirst, once, deadline }),
+            ...(along.length > 0 ? [writer.append(encoded(along), { deadline })] : []),
+          ]);
+          return own;
+        });
         return result;
       }),
     );
-    const failures = written.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-    const [failure] = failures.toSorted((a, b) => Number(isAmbiguous(b)) - Number(isAmbiguous(a)));
-    if (failure !== undefined) throw failure;
-    return written.every((one) => one.status === 'fulfilled' && one.value);
+    return written.every(Boolean);
+  }
+
+  async fingerprintOf(...watched: readonly WatchedColumns[]): Promise<string> {
+    const deadline = this.#deadline();
+    const narrow = watched.map(({ tab, columns }) => ({
+      ...tab,
+      columns: Object.fromEntries(Object.entries(tab.columns).filter(([key]) => columns.includes(key))),
+    }));
+    const [first] = narrow;
+    if (!first) return '';
+    const { result } = await this.#inFile(first.file, deadline, (id) =>
+      this.#readFile(id, narrow, deadline),
+    );
+    const cells = [...result].map(([key, sheet]) => [key, [...sheet.cells]]);
+    return hash('sha256', JSON.stringify(cells));
+  }
+
+  async claimsIn({ file }: Pick<Tab, 'file'>): Promise<Claims> {
+    const deadline = this.#deadline();
+    const { result } = await this.#inFile(file, deadline, (id) => allClaims(this.#api, id, deadline));
+    return { isTaken: (name) => result.has(claimId(name)) };
+  }
+
+  async forgetClaims({ file }: Pick<Tab, 'file'>, before: Date, except: readonly string[]): Promise<number> {
+    const deadline = this.#deadline(SETUP_DEADLINE_MS);
+    const { result } = await this.#inFile(file, deadline, async (id) => {
+      const outdated = outdatedClaims(await allClaims(this.#api, id, deadline), before, except);
+      const requests = forgetRequests(outdated);
+      if (requests.length > 0) await this.#api.write(id, { requests }, 'spreadsheetId', deadline);
+      return requests.length;
+    });
+    return result;
   }
 
   async change(changes: readonly CellChange[]): Promise<{ changed: number; missing: number }> {

@@ -1,20 +1,7 @@
 import { columnMetadata } from '../../sheets-schema/tab.ts';
 import { byMetadata, type Api } from './api.ts';
-import { claimId, standsCrooked, type Claim, type EncodedRow } from './append-requests.ts';
+import { standsCrooked, type EncodedRow } from './append-requests.ts';
 import { rawTab, tabFilters } from './snapshot.ts';
-
-/** Who holds claims: the nonce by metadata id, for those that somebody holds. */
-export async function takenClaims(
-  api: Api,
-  spreadsheetId: string,
-  claims: readonly Claim[],
-  deadline: number,
-): Promise<ReadonlyMap<number, string>> {
-  if (claims.length === 0) return new Map();
-  const ids = claims.map(({ name }) => claimId(name));
-  const found = await api.metadata(spreadsheetId, byMetadata(ids), deadline);
-  return new Map(found.map(({ metadataId, metadataValue }) => [metadataId ?? 0, metadataValue ?? '']));
-}
 
 /** Which rows stand in the sheet by their id, and which of them with values under wrong columns. */
 export async function presentRows(

@@ -8,6 +8,7 @@ import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
 import { Api } from './api.ts';
 import { encodeRow } from './append-requests.ts';
 import { readTab } from './careful.ts';
+import { newClaim } from './claims.ts';
 import { ensureTabs } from './ensure.ts';
 import { GOOGLE_SPREADSHEETS, spreadsheetLink } from './links.ts';
 import { paceOf, TokenBucket } from './pace.ts';
@@ -64,7 +65,7 @@ export async function setUp(
     const rows = tabs.flatMap((tab) => firstRows(tab, options));
     const missing = await withoutPresent(api, id, rows, deadline);
     // Claimed, so that two set-ups at once do not both write them.
-    const claim = `first rows:${missing.map(idOf).join()}`;
+    const claim = newClaim(`first rows:${missing.map(idOf).join()}`, new Date());
     const written =
       missing.length > 0 &&
       (await new FileWriter(id, tabs, api, pace).append(

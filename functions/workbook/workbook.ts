@@ -123,6 +123,7 @@ export type ErasureReason = 'frist' | 'unbestaetigt' | 'wunsch';
 /** How rows are appended. */
 export interface AppendOptions {
   readonly claim?: string;
+  readonly along?: readonly Append[];
   readonly unlessPresent?: boolean;
   readonly once?: boolean;
   readonly withinMs?: number;
@@ -143,10 +144,24 @@ export interface Workbook {
    * @param options.once writes nothing that this process wrote a moment ago or is writing: a second click, without a look
    * @param options.withinMs what is not on its way by then is given up, and certainly did not arrive
    * @param options.claim the batch is written only if nobody has claimed that name before, all in one atomic write (all
-   *   rows must then belong to one file): `false` means that somebody else has it and nothing was written
+   *   rows must then belong to one file): `false` means that somebody else has it and nothing of the batch was written
+   * @param options.along rows of the same file that go out in the claim's write, and stay whatever becomes of the claim
    * @throws WorkbookError; its `ambiguous` says that the rows may have arrived all the same
    */
   append(rows: readonly Append[], options?: AppendOptions): Promise<boolean>;
+  /**
+   * A fingerprint of what stands in some columns of one file now, by one call: as long as it is the same, nothing was
+   * changed in them. Much less to read than the rows.
+   */
+  fingerprintOf(...watched: readonly WatchedColumns[]): Promise<string>;
+  /** The claims that are taken in the file of a tab. */
+  claimsIn(tab: Pick<Tab, 'file'>): Promise<Claims>;
+  /**
+   * Takes back what is left of claims, for Google keeps 30,000 characters of them a file: of those that were taken before
+   * an instant, but for some names. Whoever comes later could claim them anew.
+   * @returns how many went
+   */
+  forgetClaims(tab: Pick<Tab, 'file'>, before: Date, except: readonly string[]): Promise<number>;
   /**
    * Writes machine cells of existing rows, finding each row by its id and proving it by asking back. A cell of somebody
    * else that it hits is put back and noted in *Protokoll*; so do all that follow.
@@ -188,6 +203,17 @@ export interface Workbook {
   ensure(tabs: readonly (Tab | LaidOutTab)[]): Promise<void>;
   /** The labels and keys of the lists now, as the manager keeps them in *Listen*. */
   words(): Promise<Words>;
+}
+
+/** Columns of a tab that somebody keeps an eye on. */
+export interface WatchedColumns {
+  readonly tab: Tab;
+  readonly columns: readonly string[];
+}
+
+/** The claims of a file, as they were when they were asked for. */
+export interface Claims {
+  isTaken(name: string): boolean;
 }
 
 /** The manager's lists: labels by key, keys by label or alias. */

@@ -1,16 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { columnMetadata, headerMetadata, type Tab } from '../../sheets-schema/tab.ts';
 import { byMetadata, type Api } from './api.ts';
-import {
-  appendRequest,
-  claimId,
-  claimRequest,
-  missingColumns,
-  strikeRequests,
-  type Claim,
-  type EncodedRow,
-} from './append-requests.ts';
+import { appendRequest, missingColumns, strikeRequests, type EncodedRow } from './append-requests.ts';
+import { claimId, claimRequest, takenClaims, type Claim } from './claims.ts';
 import { ColumnMissing, QuotaUsedUp, Refused, TabMissing, Unreachable } from './errors.ts';
 import {
   HEADED_LAYOUT_FIELDS,
@@ -24,7 +16,7 @@ import {
   type TabLayout,
 } from './layout.ts';
 import { backoff, type Pace } from './pace.ts';
-import { presentRows, takenClaims } from './presence.ts';
+import { presentRows } from './presence.ts';
 import { takeBack } from './take-back.ts';
 import { WorkbookError } from './workbook.ts';
 
@@ -66,7 +58,7 @@ interface Group {
 
 /** How a caller wants its rows written; `deadline` is a pace's `now()`. */
 interface WriteOptions {
-  readonly claim?: string | undefined;
+  readonly claim?: Claim | undefined;
   readonly lookFirst?: boolean;
   readonly once?: boolean;
   readonly deadline: number;
@@ -127,7 +119,7 @@ export class FileWriter {
     return new Promise((resolve, reject) => {
       const group: Group = {
         rows,
-        claim: options.claim ? { name: options.claim, nonce: randomBytes(6).toString('base64url') } : null,
+        claim: options.claim ?? null,
         lookFirst: options.lookFirst ?? false,
         tried: null,
         renew: new Set(),
@@ -255,6 +247,8 @@ export class FileWriter {
         if (wrote && error instanceof Refused) {
           const { left, taken } = await this.#withoutTakenClaims(pending, deadline);
           pending = left;
+          // An earlier try that has landed after all brought the other groups' rows as well.
+          if (taken) for (const group of left) group.lookFirst ||= group.ambiguous;
           if (taken) continue;
           // A tab that was deleted and made anew is refused too, and so may be a word in what has become a column of dates.
           if (!looked && ((await this.#hasMoved(pending, before, deadline)) || !fresh)) {
@@ -343,10 +337,10 @@ export class FileWriter {
     const claims = await takenClaims(this.#api, this.spreadsheetId, claimsOf(groups), deadline);
     let taken = false;
     const left = groups.filter((group) => {
-      const nonce = group.claim ? claims.get(claimId(group.claim.name)) : undefined;
-      if (nonce === undefined) return true;
+      const mark = group.claim ? claims.get(claimId(group.claim.name)) : undefined;
+      if (mark === undefined) return true;
       taken = true;
-      if (nonce !== group.claim?.nonce) {
+      if (mark !== group.claim?.mark) {
         group.settle(false);
         return false;
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchesOf, BATCH_SIZE, isDue, mailOf, sinceOf, workOf } from '../../../functions/digest/ledger.ts';
+import { batchesOf, BATCH_SIZE, isDue, mailOf, sinceOf, worksOf } from '../../../functions/digest/ledger.ts';
 import type { Delivery } from '../../../sheets-schema/deliveries.ts';
 
 const ISSUE = '2026-W49';
@@ -26,10 +26,7 @@ function steps(
   }));
 }
 const readers = (count: number) => Array.from({ length: count }, (_, i) => `R${String(i).padStart(2, '0')}`);
-const work = (ledger: Delivery[], at = 0) => {
-  const batch = batchesOf(ISSUE, ledger)[at];
-  return batch ? workOf(batch, ISSUE, ledger) : null;
-};
+const work = (ledger: Delivery[]) => worksOf(ISSUE, ledger)[0];
 
 describe('the batches of an issue', () => {
   it('are the planned letters in an order that does not depend on the rows’', () => {
@@ -37,6 +34,17 @@ describe('the batches of an issue', () => {
     const batches = batchesOf(ISSUE, ledger);
     expect(batches.map(({ mails }) => mails.length)).toEqual([BATCH_SIZE, 3]);
     expect(batchesOf(ISSUE, ledger.toReversed())).toEqual(batches);
+  });
+
+  it('are of ten for up to 800 letters, and 80 at most where there are more', () => {
+    const sizes = (count: number) =>
+      batchesOf(
+        ISSUE,
+        readers(count).flatMap((reader) => steps(reader, ['geplant'])),
+      ).map(({ mails }) => mails.length);
+    expect(sizes(800)).toEqual(Array.from({ length: 80 }, () => 10));
+    expect(sizes(10_000)).toEqual(Array.from({ length: 80 }, () => 125));
+    expect(sizes(801)).toHaveLength(73);
   });
 
   it('stay the same for all claims, and each try has a claim of its own', () => {
@@ -61,13 +69,13 @@ describe('the batches of an issue', () => {
     ['unclear', ['geplant', 'begonnen', 'unklar']],
     ['begun and broken off', ['geplant', 'begonnen']],
   ] as const)('hold no more work for a letter that is %s', (_what, states) => {
-    expect(work(steps('ANNA', [...states]))).toBeNull();
+    expect(work(steps('ANNA', [...states]))).toBeUndefined();
   });
 
   it('hold no more work for a letter that was refused for good', () => {
     expect(
       work(steps('ANNA', ['geplant', 'begonnen', 'gescheitert'], { code: 'SMTP_550 (permanent)' })),
-    ).toBeNull();
+    ).toBeUndefined();
   });
 });
 

@@ -98,7 +98,11 @@ export class Paper {
       });
       return Promise.resolve({ ...Object.fromEntries(snapshot), findings });
     };
-    const append = (rows: readonly Append[], { claim, unlessPresent }: AppendOptions = {}) => {
+    const append = (
+      rows: readonly Append[],
+      { claim, unlessPresent, along = [] }: AppendOptions = {},
+    ): Promise<boolean> => {
+      for (const { tab, values } of along) this.add(tab, values);
       if (claim !== undefined && this.claims.has(claim)) return Promise.resolve(false);
       if (claim !== undefined) this.claims.add(claim);
       for (const { tab, values } of rows) {
@@ -120,6 +124,12 @@ export class Paper {
       read: read as Workbook['read'],
       append,
       change,
+      fingerprintOf: (...watched) => Promise.resolve(JSON.stringify(watched.map(({ tab }) => this.of(tab)))),
+      claimsIn: () => {
+        const taken = new Set(this.claims);
+        return Promise.resolve({ isTaken: (name) => taken.has(name) });
+      },
+      forgetClaims: notItsPart,
       words: () => Promise.resolve(words()),
       giveIds: notItsPart,
       ensure: notItsPart,

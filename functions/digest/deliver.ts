@@ -1,0 +1,156 @@
+import { deliveries, type Delivery } from '../../sheets-schema/deliveries.ts';
+import { begin, end, messageIdOf, type Mail } from '../mail/ledger.ts';
+import type { Sending } from '../mail/letter.ts';
+import { correspondents } from '../mail/letterhead.ts';
+import { CONNECTIONS } from '../mail/mailer.ts';
+import { readerKeyOf } from '../mail/reader.ts';
+import { notNeeded } from '../mail/issue-totals.ts';
+import { codeOf } from '../platform/log.ts';
+import type { Ports } from '../ports.ts';
+import type { Append } from '../workbook/workbook.ts';
+import { LedgerUnsafe } from './errors.ts';
+import { triesOf, worksOf, type Work } from './ledger.ts';
+import type { Material } from './letter.ts';
+import { letterTo, type UnreadOf } from './outgoing.ts';
+import { readershipFrom, type Readership } from './readership.ts';
+import { assertReadable } from './trust.ts';
+
+/** What delivering works with. */
+type DeliveryPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'>;
+
+/** What all letters of an issue have in common. */
+export interface Edition {
+  /** The schedule time: the letters' date. */
+  readonly at: Date;
+  readonly material: Material;
+  readonly unreadOf: UnreadOf;
+}
+
+/** How long a write of the run is tried: what it notes must not be lost to a short outage. */
+const PATIENCE_MS = 300_000;
+
+/**
+ * How long after its beginning was noted a letter may still be handed to the mail server. A runner that slept longer sends
+ * nothing more of that batch: by then the manager may have decided that it is to be sent again.
+ */
+export const SEND_WITHIN_MS = 300_000;
+
+/**
+ * Sends what is left of an issue, batch by batch. One write notes how the last batch ended and claims the next one; then it
+ * is asked who still wants the letter, and the batch goes out over all connections at once. Another runner's batch is left
+ * to it.
+ * @param ledger *Zustellungen* as read after the issue was fixed
+ * @throws LedgerUnsafe, WorkbookError; whatever is thrown, at most one batch stands begun without an end
+ */
+export async function deliver(
+  edition: Edition,
+  ledger: readonly Delivery[],
+  io: DeliveryPorts,
+): Promise<Sending[]> {
+  const { workbook } = io;
+  const issue = edition.material.issue.key;
+  const readership = readershipFrom(io);
+  const sendings: Sending[] = [];
+  let ends: readonly Append[] = [];
+  let works = worksOf(issue, ledger);
+  for (let work = works.shift(); work; work = works.shift()) {
+    const batch = batchFor(work, edition, io);
+    const options = { claim: work.claim, along: ends, withinMs: PATIENCE_MS };
+    const isOurs = await workbook.append(batch.begun, options);
+    ends = [];
+    if (!isOurs) {
+      works = await worksAfter(work, issue, io);
+      continue;
+    }
+    readership.askAnew();
+    const done = await send(batch, edition, readership, io);
+    ends = done.ends;
+    sendings.push(...done.sendings);
+    if (done.stopped === null) continue;
+    await workbook.append(ends, { withinMs: PATIENCE_MS });
+    throw done.stopped;
+  }
+  await workbook.append(ends, { withinMs: PATIENCE_MS });
+  return sendings;
+}
+
+interface Batch {
+  readonly work: Work;
+  readonly at: Date;
+  readonly begun: readonly Append[];
+  readonly idFor: (mail: Mail) => string;
+}
+
+function batchFor(work: Work, { material, unreadOf }: Edition, { clock, keys }: DeliveryPorts): Batch {
+  const { from } = correspondents(material.quartier);
+  const at = clock.now();
+  const idFor = (mail: Mail): string => messageIdOf(keys, mail.key, from.address);
+  const begun = work.mails.map((mail) =>
+    begin(mail, work.attempt, at, idFor(mail), unreadOf(readerKeyOf(mail)).withheld),
+  );
+  return { work, at, begun, idFor };
+}
+
+/**
+ * What is left after a batch that another runner has claimed, which may have claimed more.
+ * @throws LedgerUnsafe when nothing of that claim is to be seen: its rows came with it, so that they were taken away since
+ */
+async function worksAfter(work: Work, issue: string, { workbook }: DeliveryPorts): Promise<Work[]> {
+  const now = await workbook.read(deliveries);
+  assertReadable(now.findings);
+  if (triesOf(issue, now.deliveries).some(({ claim }) => claim === work.claim))
+    throw new LedgerUnsafe('LEDGER_SET_BACK', `Letters of ${issue} were begun, and their rows are gone.`);
+  return worksOf(issue, now.deliveries).filter(({ at }) => at > work.at);
+}
+
+interface Done {
+  readonly ends: readonly Append[];
+  readonly sendings: readonly Sending[];
+  /** Why the run cannot go on, or null. */
+  readonly stopped: unknown;
+}
+
+/** Sends a batch that is ours over all connections at once. */
+async function send(
+  { work, at, idFor }: Batch,
+  { at: date, material, unreadOf }: Edition,
+  readership: Readership,
+  { mailer, clock, keys }: DeliveryPorts,
+): Promise<Done> {
+  const ends: Append[] = [];
+  const sendings: Sending[] = [];
+  let stopped: unknown = null;
+  const sendOne = async (mail: Mail): Promise<Sending> => {
+    const key = readerKeyOf(mail);
+    let reader;
+    try {
+      reader = (await readership.now()).get(key);
+    } catch (error) {
+      stopped = error; // nobody knows who has left: nothing more goes out
+      return later(codeOf(error));
+    }
+    if (!reader) return notNeeded('LEFT');
+    if (clock.now().getTime() - at.getTime() > SEND_WITHIN_MS) return later('NOT_IN_TIME');
+    try {
+      const letter = letterTo(reader, unreadOf(key), idFor(mail), date, material, keys);
+      return letter ? await mailer.send(letter) : notNeeded('NOTHING_LEFT');
+    } catch (error) {
+      return later(codeOf(error)); // one letter too long stops no other
+    }
+  };
+  const left = work.mails.values();
+  const lane = async (): Promise<void> => {
+    for (const mail of left) {
+      const sending = await sendOne(mail);
+      sendings.push(sending);
+      ends.push(end(mail, work.attempt, clock.now(), idFor(mail), sending));
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, lane));
+  return { ends, sendings, stopped };
+}
+
+/** A letter that certainly did not go out, and may with the next run. */
+function later(code: string): Sending {
+  return { state: 'failed', code, permanent: false };
+}
