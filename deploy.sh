@@ -42,6 +42,7 @@ JOBS='
   brief            brief     30 6 * * 1
   digest-preview   digest    0 7 * * 6
   digest           digest    0 7 * * 1
+  digest-again     digest    0 9-15/2 * * 1
   freshness        freshness 30 7 * * 1-5
   survey           survey    10 6 * * *
   upkeep-hourly    upkeep    5 8-18 * * 1-5

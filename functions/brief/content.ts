@@ -32,7 +32,7 @@ export interface Rows {
   readonly reports: readonly Placed<Report>[];
   readonly reviews: readonly (Placed<Review> & { readonly tab: string })[];
   readonly preview: readonly Placed<Preview>[];
-  readonly issues: readonly IssueRow[];
+  readonly issues: readonly Placed<IssueRow>[];
   readonly deliveries: readonly Delivery[];
   readonly protocol: readonly ProtocolEntry[];
   readonly confirmations: readonly Confirmation[];
@@ -98,6 +98,8 @@ export interface LastIssue extends Totals {
   readonly key: string;
   /** What *Ausgaben* says of it, in plain words. */
   readonly state: string;
+  /** Its row in *Ausgaben*. */
+  readonly place: Placed<IssueRow>;
 }
 
 /** @param day the Monday in Berlin, `YYYY-MM-DD` @param since a week before the run, ISO in UTC */
@@ -169,11 +171,11 @@ function missedIn({ issues, preview }: Pick<Rows, 'issues' | 'preview'>, week: s
   return preview.some(({ issue, hold }) => issue === week && hold === 'anhalten') ? 'held' : 'lost';
 }
 
-function lastIssue(issues: readonly IssueRow[], deliveries: readonly Delivery[]): LastIssue | null {
-  const last = issues.reduce<IssueRow | null>(
+function lastIssue(issues: readonly Placed<IssueRow>[], deliveries: readonly Delivery[]): LastIssue | null {
+  const last = issues.reduce<Placed<IssueRow> | null>(
     (best, row) => (!best || row.key > best.key ? row : best),
     null,
   );
   if (!last) return null;
-  return { key: last.key, state: last.state ?? '', ...totalsOf(last.key, deliveries) };
+  return { key: last.key, state: last.state ?? '', place: last, ...totalsOf(last.key, deliveries) };
 }

@@ -1,7 +1,9 @@
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
+import { contents } from '../../sheets-schema/contents.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
+import { issues } from '../../sheets-schema/issues.ts';
 import {
   reviewContacts,
   reviewDirectory,
@@ -16,6 +18,7 @@ import { messageIdOf, sendOnce, type Draft, type Mail } from '../mail/ledger.ts'
 import type { Sending } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import { readerFindings } from '../mail/reader-findings.ts';
+import { setBackIn, type SetBack } from '../mail/set-back.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { codeOf, log } from '../platform/log.ts';
@@ -28,12 +31,12 @@ import { callPath, enterPath } from '../web/routes.ts';
 import { contactsFileOf } from './contacts-file.ts';
 import { fileIdsFrom, type FileIds } from '../workbook/files.ts';
 import { providerFindings, textFindings } from '../workbook/office-findings.ts';
-import { isGone, type Finding } from '../workbook/workbook.ts';
+import { isGone, WorkbookError, type Claims, type Finding } from '../workbook/workbook.ts';
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
 import { questionFindings } from './questions.ts';
 import { keepNotices, mendingsOf, withoutLeft } from './notices.ts';
-import { linksInto } from '../workbook/tab-links.ts';
+import { linksInto, type LinkTo } from '../workbook/tab-links.ts';
 
 /** What the manager's letter works with. */
 export type BriefPorts = Pick<Ports, 'workbook' | 'mailer' | 'clock' | 'keys'> & {
@@ -55,6 +58,7 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const key = isoWeek(day);
   const { workbook, environment } = io;
   // All of them: what is wrong in a tab must be said here, wherever it matters.
+  const claims = await claimsIn(workbook);
   const state = await workbook.read(...allTabs);
   const quartier = quartierFrom(state.settings, environment.SITE_URL);
   const { name, email } = quartier.manager;
@@ -76,12 +80,14 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     filesRead(fileIdsFrom(environment.DIRECTORY_ID, state.settings), state.findings),
   );
   const words = await workbook.words();
+  const lost = claims && !recordsGone(state.findings) ? setBackIn(state, claims, key) : null;
   const findings = [
     ...state.findings,
     ...questionFindings(state, words, linkTo),
     ...readerFindings(state, io.keys, linkTo),
     ...providerFindings(state, linkTo),
     ...textFindings(state, linkTo),
+    ...(lost ? [lostRows(lost, linkTo)] : []),
   ];
   const endedOn = settingOf(state.settings, MANAGER_LINKS_ENDED);
   const areEnded = isEnded(at, endedOn);
@@ -121,6 +127,29 @@ async function noteThem(...work: Parameters<typeof keepNotices>): Promise<number
     log('WARNING', 'findings not noted', { function: 'brief', code: codeOf(error) });
     return 0;
   }
+}
+
+/** What was claimed before anything is read; null where the file is not there, which is a finding of its own. */
+async function claimsIn(workbook: BriefPorts['workbook']): Promise<Claims | null> {
+  try {
+    return await workbook.claimsIn(deliveries);
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    return null;
+  }
+}
+
+/** Whether a tab by which the letters remember cannot be seen, which is a finding of its own. */
+function recordsGone(findings: readonly Finding[]): boolean {
+  const records: readonly string[] = [issues.key, contents.key, deliveries.key];
+  return findings.some((one) => isGone(one) && records.includes(one.tab));
+}
+
+/** That rows are gone by which the letters remember, as a finding. */
+function lostRows({ tab }: SetBack, linkTo: LinkTo): Finding {
+  const link = linkTo(tab);
+  const { file, key, title: tabTitle } = tab;
+  return { code: 'ROWS_LOST', file, tab: key, tabTitle, ...(link !== null && { link }) };
 }
 
 /** Whether *Bestätigungen* can be read whole: else every offer would look as if nobody had confirmed it. */

@@ -4,6 +4,7 @@ import { contacts } from '../../sheets-schema/contacts.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
 import { errors } from '../../sheets-schema/errors.ts';
 import { events } from '../../sheets-schema/events.ts';
+import { issues } from '../../sheets-schema/issues.ts';
 import { notices } from '../../sheets-schema/notices.ts';
 import { offers } from '../../sheets-schema/offers.ts';
 import { partners } from '../../sheets-schema/partners.ts';
@@ -176,16 +177,20 @@ function sendingLines(t: Translate, { held, issue, missed, errors: noted }: Cont
 
 function issueLine(
   t: Translate,
-  { key, state, planned, sent, failed, unclear }: LastIssue,
+  { key, state, place, planned, sent, failed, unclear }: LastIssue,
   { linkTo }: Paper,
 ): Line {
   const url = linkTo(deliveries);
+  const decide =
+    place.unclear === null
+      ? [link(t('brief.unclear', { n: unclear }), linkTo(issues, place))]
+      : [link(t('brief.unclearDecided', { n: unclear }), url)];
   return {
     text:
       planned > 0 ? t('brief.issue', { issue: key, n: sent }) : t('brief.issueNone', { issue: key, state }),
     links: [
       ...(failed > 0 ? [link(t('brief.failed', { n: failed }), url)] : []),
-      ...(unclear > 0 ? [link(t('brief.unclear', { n: unclear }), url)] : []),
+      ...(unclear > 0 ? decide : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { deliveries, type Delivery } from '../../sheets-schema/deliveries.ts';
+import { triesOf, worksOf, type Work } from '../mail/batches.ts';
 import { begin, end, messageIdOf, type Mail } from '../mail/ledger.ts';
 import type { Sending } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
@@ -8,8 +9,7 @@ import { notNeeded } from '../mail/issue-totals.ts';
 import { codeOf } from '../platform/log.ts';
 import type { Ports } from '../ports.ts';
 import type { Append } from '../workbook/workbook.ts';
-import { LedgerUnsafe } from './errors.ts';
-import { triesOf, worksOf, type Work } from './ledger.ts';
+import { setBack } from './errors.ts';
 import type { Material } from './letter.ts';
 import { letterTo, type UnreadOf } from './outgoing.ts';
 import { readershipFrom, type Readership } from './readership.ts';
@@ -24,16 +24,18 @@ export interface Edition {
   readonly at: Date;
   readonly material: Material;
   readonly unreadOf: UnreadOf;
+  /** When what is unclear shall be sent once more: the time now. */
+  readonly repeat: Date | null;
 }
 
 /** How long a write of the run is tried: what it notes must not be lost to a short outage. */
-const PATIENCE_MS = 300_000;
+export const PATIENCE_MS = 300_000;
 
 /**
  * How long after its beginning was noted a letter may still be handed to the mail server. A runner that slept longer sends
  * nothing more of that batch: by then the manager may have decided that it is to be sent again.
  */
-export const SEND_WITHIN_MS = 300_000;
+const SEND_WITHIN_MS = 300_000;
 
 /**
  * Sends what is left of an issue, batch by batch. One write notes how the last batch ended and claims the next one; then it
@@ -52,14 +54,14 @@ export async function deliver(
   const readership = readershipFrom(io);
   const sendings: Sending[] = [];
   let ends: readonly Append[] = [];
-  let works = worksOf(issue, ledger);
+  let works = worksOf(issue, ledger, edition.repeat);
   for (let work = works.shift(); work; work = works.shift()) {
     const batch = batchFor(work, edition, io);
     const options = { claim: work.claim, along: ends, withinMs: PATIENCE_MS };
     const isOurs = await workbook.append(batch.begun, options);
     ends = [];
     if (!isOurs) {
-      works = await worksAfter(work, issue, io);
+      works = await worksAfter(work, edition, io);
       continue;
     }
     readership.askAnew();
@@ -95,12 +97,21 @@ function batchFor(work: Work, { material, unreadOf }: Edition, { clock, keys }: 
  * What is left after a batch that another runner has claimed, which may have claimed more.
  * @throws LedgerUnsafe when nothing of that claim is to be seen: its rows came with it, so that they were taken away since
  */
-async function worksAfter(work: Work, issue: string, { workbook }: DeliveryPorts): Promise<Work[]> {
+async function worksAfter(
+  work: Work,
+  {
+    material: {
+      issue: { key: issue },
+    },
+    repeat,
+  }: Edition,
+  { workbook }: DeliveryPorts,
+): Promise<Work[]> {
   const now = await workbook.read(deliveries);
   assertReadable(now.findings);
-  if (triesOf(issue, now.deliveries).some(({ claim }) => claim === work.claim))
-    throw new LedgerUnsafe('LEDGER_SET_BACK', `Letters of ${issue} were begun, and their rows are gone.`);
-  return worksOf(issue, now.deliveries).filter(({ at }) => at > work.at);
+  if (triesOf(issue, now.deliveries, repeat).some(({ claim }) => claim === work.claim))
+    throw setBack({ tab: deliveries, issue });
+  return worksOf(issue, now.deliveries, repeat).filter(({ at }) => at > work.at);
 }
 
 interface Done {

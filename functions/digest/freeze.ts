@@ -31,6 +31,8 @@ export function frozen(issue: string, fixed: Plan, at: Date): Append[] {
       subject,
       frozenAt: at.toISOString(),
       state,
+      letters: mails.length,
+      entries: changes.length,
       ...(greeting && { greeting }),
       ...(needs.length > 0 && { needs: needs.join(' ') }),
     }),

@@ -14,10 +14,12 @@ import { settings } from '../../sheets-schema/settings.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import type { Words } from '../mail/compose.ts';
+import { issueClaim, previewClaim } from '../mail/batches.ts';
 import { sendOnce, type Draft } from '../mail/ledger.ts';
 import type { Sending } from '../mail/letter.ts';
 import { totalsOf } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
+import { setBackIn } from '../mail/set-back.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
 import { ports, type Ports } from '../ports.ts';
@@ -28,8 +30,8 @@ import { fileIdsFrom } from '../workbook/files.ts';
 import { linksInto } from '../workbook/tab-links.ts';
 import { german } from '../words/locale.ts';
 import { decisionsOn, type Decisions } from './decisions.ts';
-import { deliver } from './deliver.ts';
-import { LedgerUnsafe, MailServerRefuses } from './errors.ts';
+import { deliver, PATIENCE_MS } from './deliver.ts';
+import { MailServerRefuses, setBack } from './errors.ts';
 import { frozen, issueId, type Plan } from './freeze.ts';
 import type { Material } from './letter.ts';
 import { fixedIn, materialOf, needsBefore, opensMonth, type Fixed } from './material.ts';
@@ -67,15 +69,18 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
     state = await readState(issue, io);
   }
   const row = rowOf(issue, state);
-  if (!row) throw new LedgerUnsafe('LEDGER_SET_BACK', `The issue ${issue.key} was fixed before and is gone.`);
+  if (!row) throw setBack({ tab: issues, issue: issue.key });
   const material = await materialWith(fixedIn(row, state.texts), issue, state, io);
-  const sendings = await deliver({ at, material, unreadOf: unreadIn(material, state) }, state.deliveries, io);
+  const repeat = row.unclear === 'nochmal' ? io.clock.now() : null;
+  const edition = { at, material, unreadOf: unreadIn(material, state), repeat };
+  const sendings = await deliver(edition, state.deliveries, io);
   return conclude(issue, sendings, io);
 }
 
 type State = Awaited<ReturnType<typeof readState>>;
 
-async function readState({ day }: Issue, { workbook }: DigestPorts) {
+async function readState({ key, day }: Issue, { workbook }: DigestPorts) {
+  const claims = await workbook.claimsIn(deliveries); // first: what was claimed by now must be among the rows
   const state = await workbook.read(
     offers,
     confirmations,
@@ -92,6 +97,8 @@ async function readState({ day }: Issue, { workbook }: DigestPorts) {
     preview,
   );
   assertReadable(state.findings);
+  const lost = setBackIn(state, claims, key);
+  if (lost) throw setBack(lost);
   return { ...state, offers: withConfirmations(state.offers, state.confirmations, day) };
 }
 
@@ -137,7 +144,10 @@ async function planNow(
 /** Fixes what the issue tells and to whom, before the first mail. A runner that comes second leaves it as it is. */
 async function freeze(issue: Issue, state: State, decisions: Decisions, io: DigestPorts): Promise<void> {
   const { plan } = await planNow(issue, state, decisions, io);
-  await io.workbook.append(frozen(issue.key, plan, io.clock.now()), { claim: `digest:${issue.key}` });
+  await io.workbook.append(frozen(issue.key, plan, io.clock.now()), {
+    claim: issueClaim(issue.key),
+    withinMs: PATIENCE_MS,
+  });
 }
 
 /** Lists in *Vorschau* what Monday will tell, and mails the manager the letter as it would go out; each once. */
@@ -147,7 +157,7 @@ async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
   if (rowOf(issue, state)) return { issue: issue.key, outcome: 'superseded' };
   const { plan, material } = await planNow(issue, state, decisionsIn(state, issue), io);
   const rows = previewRows(plan, material, state.contents);
-  await workbook.append(rows, { claim: `preview:${issue.key}` });
+  await workbook.append(rows, { claim: previewClaim(issue.key) });
   const report = {
     issue: issue.key,
     outcome: 'previewed',

@@ -1,5 +1,6 @@
 import type { Consent } from '../../sheets-schema/consents.ts';
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
+import type { IssueRow } from '../../sheets-schema/issues.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
 import { compose, LetterTooLong, type Words } from '../mail/compose.ts';
 import type { Letter } from '../mail/letter.ts';
@@ -21,18 +22,20 @@ import { readersOf, type Reader } from './readers.ts';
 export interface Records {
   readonly contents: readonly Entry[];
   readonly deliveries: readonly Delivery[];
+  readonly issues: readonly Pick<IssueRow, 'key' | 'unclear'>[];
 }
 
 /** What each reader does not know yet, by the key that the ledger has for them. */
 export type UnreadOf = (reader: string) => Unread & { readonly reach: Reach };
 
 /** What readers do not know yet in an issue. Most know the same, so that it is found once for all of them. */
-export function unreadIn(material: Material, { contents, deliveries }: Records): UnreadOf {
+export function unreadIn(material: Material, { contents, deliveries, issues }: Records): UnreadOf {
   const { issue } = material;
   const ledger = Map.groupBy(
     deliveries.filter(({ purpose }) => purpose === 'digest'),
     readerKeyOf,
   );
+  const repeated = new Set(issues.filter(({ unclear }) => unclear === 'nochmal').map(({ key }) => key));
   const introduces = introductions(contents);
   const first = isFirst(contents, issue.key);
   const known = new Map<string, Unread>();
@@ -41,7 +44,7 @@ export function unreadIn(material: Material, { contents, deliveries }: Records):
     return { news, withheld: withheldOf(news, material, material), lastDay: lastDayOf(reach), first };
   };
   return (reader) => {
-    const reach = sinceOf({ key: reader }, issue.key, ledger.get(reader) ?? []);
+    const reach = sinceOf({ key: reader }, issue.key, ledger.get(reader) ?? [], repeated);
     if (reach.withheld.size > 0) return { ...findOut(reach), reach };
     const key = `${reach.issue} ${reach.inclusive}`;
     const unread = known.get(key) ?? findOut(reach);

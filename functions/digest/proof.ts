@@ -81,7 +81,7 @@ export function proofWords(
   const t = german();
   const { issue, quartier } = material;
   const contents = [...told, ...noted(issue.key, plan.changes)];
-  const unread = unreadIn(material, { contents, deliveries: [] })(EVERYBODY.key);
+  const unread = unreadIn(material, { contents, deliveries: [], issues: [] })(EVERYBODY.key);
   const date = longDate(issue.day);
   return fitting((most) => {
     const { view, worthIt } = draftFor(EVERYBODY, unread, material, null, most);

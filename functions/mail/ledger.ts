@@ -34,6 +34,8 @@ export interface History {
   readonly withheld: readonly string[];
   /** The mail server's answer to the newest try that failed. */
   readonly code: string | null;
+  /** Tries of which nobody knows whether they arrived. */
+  readonly doubts: number;
 }
 
 type Row = Pick<Delivery, 'key' | 'state' | 'at' | 'messageId' | 'code' | 'withheld'>;
@@ -58,6 +60,7 @@ const NEVER: History = {
   messageId: null,
   withheld: [],
   code: null,
+  doubts: 0,
 };
 
 function historyOf(rows: readonly Row[]): History {
@@ -81,6 +84,7 @@ function historyOf(rows: readonly Row[]): History {
     messageId: begun.find((row) => row.messageId !== null)?.messageId ?? null,
     withheld: newest(begun)?.withheld?.split(' ') ?? [],
     code: last?.code ?? null,
+    doubts: Math.max(0, begun.length - ends.length) + ends.filter((row) => row.state === 'unklar').length,
   };
 }
 
@@ -134,6 +138,19 @@ function codeOf(sending: { code: string; permanent: boolean }): string {
 /** Whether a failed history may be tried again. */
 export function mayTryAgain(history: History): boolean {
   return history.state === 'failed' && !history.code?.endsWith(FOR_GOOD);
+}
+
+/** How long after its beginning no runner can still be about to send a letter: none waits five minutes and then two more. */
+const SURELY_OVER_MS = 900_000;
+
+/**
+ * Whether a letter that is unclear may be sent once more, because the manager wants so: a single time, and only when nobody
+ * can be at the first one any more.
+ */
+export function mayRepeat({ state, doubts, begunAt, code }: History, now: Date): boolean {
+  const isUnclear = state === 'unclear' || state === 'open';
+  const age = now.getTime() - Date.parse(begunAt ?? '');
+  return isUnclear && doubts === 1 && age >= SURELY_OVER_MS && !code?.endsWith(FOR_GOOD);
 }
 
 function step(

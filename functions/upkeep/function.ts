@@ -11,8 +11,8 @@ export const upkeep = scheduled('upkeep', ({ at }) => runUpkeep(at, ports()));
  * deleted of their own; rows typed or copied by hand get an id; what the manager lets in from *Prüfen* is written, what she
  * accepted in *Änderungen* and what partners asked for on their own pages carried out; sign-ups that nobody confirmed are
  * erased; and *Stand* says what is known, of a survey the address of its form. At night rows that came twice are blanked,
- * those that landed crooked struck, and personal cells erased whose time is up. A second run finds nothing to do. A step
- * that fails keeps none of the others waiting.
+ * those that landed crooked struck, personal cells erased whose time is up, and claims forgotten that have done their work. A
+ * second run finds nothing to do. A step that fails keeps none of the others waiting.
  * @param at the schedule time
  * @throws WorkbookError when not one file could be kept
  * @throws Error what failed in a step besides, once all others are done

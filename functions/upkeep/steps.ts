@@ -17,6 +17,7 @@ import { surveys } from '../../sheets-schema/surveys.ts';
 import { wishes } from '../../sheets-schema/wishes.ts';
 import { fileKeys, tabsOf } from '../../sheets-schema/workbooks.ts';
 import { refusalsIn } from '../mail/rest.ts';
+import { oldClaims } from '../mail/set-back.ts';
 import { addressTabs } from '../rules/places.ts';
 import { isUnsure, rowsIn, WorkbookError, type CellChange } from '../workbook/workbook.ts';
 import { decidedWork, outcomeNotes } from './decided.ts';
@@ -161,10 +162,16 @@ const proofs: Step = async (run) => {
   run.count('erased', (await workbook.eraseCells(due, 'frist')).erased);
 };
 
+/** Claims that have done their work: a file keeps some 1,900 of them. */
+const claims: Step = async (run) => {
+  const { before, except } = oldClaims(run.day);
+  await run.io.workbook.forgetClaims(deliveries, before, except);
+};
+
 /** What every run does once the files are ready, in this order, by the names in the log. */
 export const everyRun = { reviews, wanted, signUps, surveyForms, entries, decided } satisfies Steps;
 
 /** What the night's run does besides. */
-export const atNight = { copies, retention, proofs } satisfies Steps;
+export const atNight = { copies, retention, proofs, claims } satisfies Steps;
 
 type Steps = Readonly<Record<string, Step>>;

@@ -39,6 +39,7 @@ export type FindingCode =
   | 'ROW_CROOKED'
   | 'ROW_STRUCK'
   | 'ROWS_SHUFFLED'
+  | 'ROWS_LOST'
   | 'ADDRESS_RESTS'
   | 'ADDRESS_DOUBLED'
   | 'CONSENT_MISSING'

@@ -5,7 +5,9 @@ import { MANAGER_LINKS_ENDED } from '../../../sheets-schema/presets.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
+import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { referenceOf } from '../../../sheets-schema/ids.ts';
+import { issues } from '../../../sheets-schema/issues.ts';
 import { notices } from '../../../sheets-schema/notices.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { questions } from '../../../sheets-schema/questions.ts';
@@ -13,7 +15,7 @@ import { settings } from '../../../sheets-schema/settings.ts';
 import { surveys } from '../../../sheets-schema/surveys.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
-import { linksIn } from '../mail/twins.ts';
+import { flat, linksIn } from '../mail/twins.ts';
 
 const MONDAY = new Date('2026-11-30T05:30:00Z');
 let desk: LetterOffice;
@@ -158,6 +160,22 @@ describe('the manager’s brief', () => {
     await run(new Date('2026-12-07T05:30:00Z'));
     expect(letter()?.text).toContain('Angebote, Zugang, Zeile 2');
     expect(letter()?.text).not.toContain('Angebote, Anbieter');
+  });
+
+  it('asks what shall become of unclear letters, and says when rows are gone by which letters remember', async () => {
+    const mail = { key: 'digest|2026-W48|A', purpose: 'digest', issue: '2026-W48', recipient: 'P' } as const;
+    const at = '2026-11-23T06:00:00.000Z';
+    const issue = { key: '2026-W48', frozenAt: at, letters: 2 };
+    await desk.add(issues, { id: idOf('issue|2026-W48'), ...issue });
+    await desk.add(deliveries, { ...mail, id: idOf('a'), state: 'geplant', at });
+    await desk.add(deliveries, { ...mail, id: idOf('b'), state: 'begonnen', at });
+    await run();
+    const text = flat(letter()?.text ?? '');
+    expect(text).toContain('einer unklar, bitte entscheiden');
+    expect((await desk.rows(notices)).map(({ Was }) => Was)).toContainEqual(
+      expect.stringContaining('Tabelle „Zustellungen“: Hier fehlen Zeilen'),
+    );
+    expect(text).toContain(`#gid=${tabMetadata(issues).id}&range=A2`);
   });
 
   it('says in its report that there is no address for it', async () => {

@@ -178,15 +178,20 @@ describe('the manager’s Monday', () => {
       ...both('LEFT', 'gescheitert', 'LEFT (permanent)'),
       step('BROKENOFF', 'begonnen'),
     ];
-    const issue = (key: string) => ({ key, state: 'x' }) as Rows['issues'][number];
-    expect(content({ issues: [issue('2026-W48'), issue('2026-W47')], deliveries }).issue).toEqual({
+    const issue = (key: string, unclear: string | null = null) =>
+      ({ key, state: 'x', unclear }) as Rows['issues'][number];
+    const all = [issue('2026-W48'), issue('2026-W47')];
+    expect(content({ issues: all, deliveries }).issue).toEqual({
       key: '2026-W48',
       state: 'x',
+      place: all[0],
       planned: 3,
       sent: 1,
       failed: 1,
       unclear: 1,
     });
+    expect(content({ issues: all, deliveries }).decide.unclear).toMatchObject({ unclear: 1 });
+    expect(content({ issues: [issue('2026-W48', 'lassen')], deliveries }).decide.unclear).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { runDigest } from '../../../functions/digest/function.ts';
 import { idOf } from '../../../functions/platform/keys.ts';
 import { consents } from '../../../sheets-schema/consents.ts';
 import { contacts } from '../../../sheets-schema/contacts.ts';
+import { contents } from '../../../sheets-schema/contents.ts';
 import { deliveries } from '../../../sheets-schema/deliveries.ts';
 import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
@@ -254,6 +255,43 @@ describe('a mail server that does not take letters', () => {
   });
 });
 
+describe('unclear letters of which the manager decides', () => {
+  const AGAIN = new Date('2026-12-07T08:00:00Z');
+  const toAnna = () => desk.post.taken.filter(({ to }) => to === 'anna@verein.example');
+
+  /** Anna's letter came, and nobody knows. */
+  async function unclear(): Promise<void> {
+    await afterTheFirstIssue();
+    await desk.offer('Mieterberatung');
+    desk.post.manners.data = (address) => (address.startsWith('anna') ? 'take and hang up' : 'take');
+    await run(NEXT);
+    desk.post.manners.data = () => 'take';
+  }
+
+  it('go out once more, under the same Message-ID, when she wants that, and no third time', async () => {
+    await unclear();
+    await desk.type(issues, 'key', '2026-W50', 'unclear', 'noch einmal senden');
+    expect(await run(NEXT)).toMatchObject({ now: 0, unclear: 1 }); // somebody may still be at it
+    expect(await run(AGAIN)).toMatchObject({ now: 1, sent: 2, unclear: 0 });
+    expect(await run(AGAIN)).toMatchObject({ now: 0 });
+    expect(toAnna()).toHaveLength(2);
+    const [first, second] = toAnna();
+    expect(second?.email.messageId).toBe(first?.email.messageId);
+    expect(desk.post.taken).toHaveLength(3);
+  });
+
+  it('are told again by the next letter when she decides before it', async () => {
+    await unclear();
+    await desk.offer('Reparaturcafé');
+    await desk.type(issues, 'key', '2026-W50', 'unclear', 'noch einmal senden');
+    desk.post.taken.length = 0;
+    await run(new Date('2026-12-14T06:00:00Z'));
+    expect(toAnna()[0]?.email.text).toMatch(/Mieterberatung[^]*Reparaturcafé/);
+    const bert = desk.post.taken.find(({ to }) => to === 'bert@verein.example');
+    expect(bert?.email.text).not.toContain('Mieterberatung');
+  });
+});
+
 describe('a run that may not trust its records', () => {
   it('sends nothing when the proofs of consent cannot be read', async () => {
     await afterTheFirstIssue();
@@ -264,6 +302,23 @@ describe('a run that may not trust its records', () => {
     await expect(run(NEXT)).rejects.toMatchObject({ code: 'LEDGER_UNREADABLE' });
     expect(desk.post.taken).toEqual([]);
   });
+
+  it.each([
+    ['Ausgaben', issues, 1],
+    ['Inhalte', contents, 1],
+    ['Zustellungen', deliveries, 1],
+    ['Zustellungen, but for what was planned', deliveries, 3],
+  ] as const)(
+    'sends nothing a second time when %s was set back to before the letter',
+    async (_what, tab, kept) => {
+      await afterTheFirstIssue();
+      const range = { sheetId: tabMetadata(tab).id, startRowIndex: kept };
+      await desk.office.edit('operations', { updateCells: { range, rows: [], fields: 'userEnteredValue' } });
+      for (const at of [MONDAY, new Date('2026-12-05T06:00:00Z'), NEXT])
+        await expect(run(at)).rejects.toMatchObject({ code: 'LEDGER_SET_BACK' });
+      expect(desk.post.taken).toEqual([]);
+    },
+  );
 
   it('mails nobody and tells of no offer whose rows were sorted without their ids', async () => {
     for (const title of ['Boule', 'Chor', 'Atelier']) await desk.offer(title);

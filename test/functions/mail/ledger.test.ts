@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { histories, mayTryAgain, messageIdOf } from '../../../functions/mail/ledger.ts';
+import { histories, mayRepeat, mayTryAgain, messageIdOf } from '../../../functions/mail/ledger.ts';
 import { keysFrom, newKeyFile } from '../../../functions/platform/keys.ts';
 
 type State = 'begonnen' | 'gesendet' | 'gescheitert' | 'unklar';
@@ -51,6 +51,22 @@ describe('the history of a mail', () => {
       step('gescheitert', '00:01', { code: 'SMTP_550 (permanent)' }),
     );
     expect([failed, refused].map((history) => history && mayTryAgain(history))).toEqual([true, false]);
+  });
+
+  it('may be repeated once where nobody knows whether it arrived, and only a quarter of an hour later', () => {
+    const may = (minutes: number, ...rows: ReturnType<typeof step>[]) => {
+      const history = of(...rows);
+      return history && mayRepeat(history, new Date(Date.UTC(2026, 10, 30, 6, minutes)));
+    };
+    const brokenOff = step('begonnen', '00:00');
+    const unclear = [brokenOff, step('unklar', '00:05')];
+    expect(may(14, brokenOff)).toBe(false);
+    expect(may(15, brokenOff)).toBe(true);
+    expect(may(15, ...unclear)).toBe(true);
+    expect(may(59, ...unclear, step('begonnen', '20:00'))).toBe(false);
+    expect(may(59, brokenOff, step('begonnen', '20:00'), step('unklar', '20:05'))).toBe(false);
+    expect(may(59, brokenOff, step('begonnen', '20:00'), step('gescheitert', '20:05'))).toBe(true);
+    expect(may(59, brokenOff, step('gesendet', '00:05'))).toBe(false);
   });
 });
 

@@ -15,6 +15,9 @@ const issue: IssueRow = {
   state: null,
   greeting: null,
   needs: null,
+  letters: null,
+  entries: null,
+  unclear: null,
 };
 const told = (entry: string, values: Partial<Content> = {}): Content => ({
   id: null,

@@ -399,6 +399,77 @@ describe('a claim', () => {
     expect(await workbook.append([row], { claim: 'mine' })).toBe(true);
     expect((await office.shown(deliveries)).length).toBe(2);
   });
+
+  const step = (key: string) => append(deliveries, { key, state: 'begonnen', id: newId() });
+  const keysNow = async () => (await office.open().read(deliveries)).deliveries.map(({ key }) => key);
+
+  it('takes other rows along in its one write, and these stay when it is another’s', async () => {
+    const workbook = office.open();
+    await workbook.words();
+    office.calls.length = 0;
+    expect(await workbook.append([step('begun')], { claim: 'mine', along: [step('ended')] })).toBe(true);
+    expect(office.calls.filter((call) => call === 'write')).toHaveLength(1);
+    expect(await workbook.append([step('not')], { claim: 'mine', along: [step('ended too')] })).toBe(false);
+    expect((await keysNow()).toSorted()).toEqual(['begun', 'ended', 'ended too']);
+  });
+
+  it('takes them along once when the answer is lost', async () => {
+    const workbook = office.open();
+    office.interrupt.afterWrite = () => {
+      throw Object.assign(new Error('late'), { status: 503 });
+    };
+    expect(await workbook.append([step('begun')], { claim: 'mine', along: [step('ended')] })).toBe(true);
+    expect(await office.shown(deliveries)).toHaveLength(3);
+  });
+
+  it('is known to whoever asks, until it is forgotten for its age', async () => {
+    const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
+    for (const day of days)
+      await office.open({ clock: () => new Date(day) }).append([step(day)], { claim: day });
+    const workbook = office.open();
+    expect(await workbook.forgetClaims(deliveries, new Date('2026-11-11T12:00:00Z'), ['2026-11-10'])).toBe(1);
+    const claims = await workbook.claimsIn(deliveries);
+    expect(days.map((day) => claims.isTaken(day))).toEqual([false, true, true]);
+    expect(await workbook.forgetClaims(deliveries, new Date('2026-11-11T12:00:00Z'), ['2026-11-10'])).toBe(0);
+  });
+});
+
+describe('the fingerprint of columns', () => {
+  const fingerprint = () => office.open().fingerprintOf({ tab: partners, columns: ['email', 'status'] });
+  const partner = (email: string) => append(partners, { id: newId(), email, status: 'aktiv' });
+
+  it('is another as soon as anything in them is, also where one was cut and pasted elsewhere', async () => {
+    const workbook = office.open();
+    await workbook.append([partner('a@verein.example'), partner('b@verein.example')]);
+    const seen = [await fingerprint()];
+    await workbook.change([{ tab: partners, id: 'nobody', values: { state: 'x' } }]);
+    expect(await fingerprint()).toBe(seen[0]);
+    await workbook.append([partner('c@verein.example')]);
+    seen.push(await fingerprint());
+    const { sheetId, column } = await office.place(partners, 'status');
+    const elsewhere = Object.keys(partners.columns).length;
+    await office.edit(
+      'operations',
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      {
+        cutPaste: {
+          source: { sheetId, startColumnIndex: column, endColumnIndex: column + 1 },
+          destination: { sheetId, rowIndex: 0, columnIndex: elsewhere },
+          pasteType: 'PASTE_NORMAL',
+        },
+      },
+    );
+    const status = (value: string) => ({
+      updateCells: {
+        start: { sheetId, rowIndex: 1, columnIndex: elsewhere },
+        rows: [{ values: [{ userEnteredValue: { stringValue: value } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
+    await office.edit('operations', status('beendet'));
+    seen.push(await fingerprint());
+    expect(new Set(seen).size).toBe(3);
+  });
 });
 
 describe('what the manager does to the sheet', () => {

@@ -1,4 +1,4 @@
-import { BATCH_SIZE } from '../../../../functions/digest/ledger.ts';
+import { BATCH_SIZE } from '../../../../functions/mail/batches.ts';
 import { Gate } from './gate.ts';
 import { TEN_MINUTES, Trial } from './trial.ts';
 
@@ -55,7 +55,7 @@ export async function pauseAt(partners: number, at: number): Promise<Outcome> {
     await trial.run();
     await trial.leave(at % partners);
     gate.letOn();
-    await report;
+    await report.catch(() => undefined); // the next run does what it left
     await trial.run();
     return { step: gate.steps[at] ?? 'the end', ...(await trial.judge(0)) };
   });

@@ -5,11 +5,12 @@ import { runDigest } from '../../../../functions/digest/function.ts';
 import { histories } from '../../../../functions/mail/ledger.ts';
 import { idOf } from '../../../../functions/platform/keys.ts';
 import type { Report } from '../../../../functions/platform/door.ts';
+import { WorkbookError } from '../../../../functions/workbook/workbook.ts';
 import { deliveries } from '../../../../sheets-schema/deliveries.ts';
 import { startOffice, type Office } from '../../workbook/office.ts';
 import { Gate } from './gate.ts';
 import { openMailbox } from './mailbox.ts';
-import { addressOf, ISSUE, keys, leave, MONDAY, portsOf, withPartners } from './neighbourhood.ts';
+import { addressOf, ISSUE, keys, leave, MONDAY, PATIENT, portsOf, withPartners } from './neighbourhood.ts';
 import { layWire, toGoogle, toMailServer } from './wire.ts';
 
 /** Milliseconds by which a trial moves its clock. */
@@ -79,13 +80,13 @@ export class Trial {
 
   /** A partner leaves now. */
   async leave(partner: number): Promise<void> {
-    await leave(this.office.open(), addressOf(partner), this.now);
+    await leave(this.office.open(PATIENT), addressOf(partner), this.now);
     this.#left.set(addressOf(partner), this.mailbox.letters.length);
   }
 
   /** What is not as it must be, in words; and how many are unclear. */
   async judge(mostUnclear: number): Promise<{ readonly wrong: readonly string[]; readonly unclear: number }> {
-    const ledger = await this.office.open().read(deliveries);
+    const ledger = await this.office.open(PATIENT).read(deliveries);
     const known = histories(ledger.deliveries);
     const wrong: string[] = [];
     let unclear = 0;
