@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
   sheets: async () => (await import('./sheets.ts')).sheets,
   intake: async () => (await import('./intake.ts')).intake,
+  digest: async () => (await import('./digest.ts')).digest,
 };
 
 /** `npm run bench [-- NAME]`: runs one bench or all. */

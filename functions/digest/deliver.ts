@@ -11,7 +11,7 @@ import type { Ports } from '../ports.ts';
 import type { Append } from '../workbook/workbook.ts';
 import { setBack } from './errors.ts';
 import type { Material } from './letter.ts';
-import { letterTo, type UnreadOf } from './outgoing.ts';
+import { lettersOf, type LetterTo, type UnreadOf } from './outgoing.ts';
 import { readershipFrom, type Readership } from './readership.ts';
 import { assertReadable } from './trust.ts';
 
@@ -52,6 +52,7 @@ export async function deliver(
   const { workbook } = io;
   const issue = edition.material.issue.key;
   const readership = readershipFrom(io);
+  const letterTo = lettersOf(edition.material, edition.at, io.keys);
   const sendings: Sending[] = [];
   let ends: readonly Append[] = [];
   let works = worksOf(issue, ledger, edition.repeat);
@@ -65,7 +66,7 @@ export async function deliver(
       continue;
     }
     readership.askAnew();
-    const done = await send(batch, edition, readership, io);
+    const done = await send(batch, edition, { readership, letterTo }, io);
     ends = done.ends;
     sendings.push(...done.sendings);
     if (done.stopped === null) continue;
@@ -124,9 +125,9 @@ interface Done {
 /** Sends a batch that is ours over all connections at once. */
 async function send(
   { work, at, idFor }: Batch,
-  { at: date, material, unreadOf }: Edition,
-  readership: Readership,
-  { mailer, clock, keys }: DeliveryPorts,
+  { unreadOf }: Edition,
+  { readership, letterTo }: { readonly readership: Readership; readonly letterTo: LetterTo },
+  { mailer, clock }: DeliveryPorts,
 ): Promise<Done> {
   const ends: Append[] = [];
   const sendings: Sending[] = [];
@@ -143,7 +144,7 @@ async function send(
     if (!reader) return notNeeded('LEFT');
     if (clock.now().getTime() - at.getTime() > SEND_WITHIN_MS) return later('NOT_IN_TIME');
     try {
-      const letter = letterTo(reader, unreadOf(key), idFor(mail), date, material, keys);
+      const letter = letterTo(reader, unreadOf(key), idFor(mail));
       return letter ? await mailer.send(letter) : notNeeded('NOTHING_LEFT');
     } catch (error) {
       return later(codeOf(error)); // one letter too long stops no other

@@ -164,7 +164,7 @@ export function draftFor(
     why: t('digest.why'),
     leaveUrl,
     partnerUrl: null,
-    salutation: reader.name ? t('mail.helloName', { name: reader.name }) : t('mail.hello'),
+    salutation: salutationFor(reader.name),
     notice: [],
     noticeUrl: null,
     greeting: linesOf(clipped(material.greeting, GREETING_SIGNS)),
@@ -175,6 +175,12 @@ export function draftFor(
     pageUrl: editionUrl(quartier.siteUrl, issue.key),
   };
   return { view, worthIt: content > 0 || request?.due === true };
+}
+
+/** How a letter begins. */
+export function salutationFor(name: string | null): string {
+  const t = german();
+  return name ? t('mail.helloName', { name }) : t('mail.hello');
 }
 
 function introductionOf(

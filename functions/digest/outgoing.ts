@@ -2,7 +2,7 @@ import type { Consent } from '../../sheets-schema/consents.ts';
 import type { Delivery } from '../../sheets-schema/deliveries.ts';
 import type { IssueRow } from '../../sheets-schema/issues.ts';
 import type { Partner } from '../../sheets-schema/partners.ts';
-import { compose, LetterTooLong, type Words } from '../mail/compose.ts';
+import { composeForMany, LetterTooLong } from '../mail/compose.ts';
 import type { Letter } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import { readerKeyOf } from '../mail/reader.ts';
@@ -13,9 +13,10 @@ import { introductions, isFirst, newsSince, type Change, type Entry, type Reach 
 import { partnerLink } from '../web/partner-link.ts';
 import { leaveUrl } from '../web/routes.ts';
 import { german } from '../words/locale.ts';
+import { onceForAlike } from './alike.ts';
 import { noted, type Plan } from './freeze.ts';
 import { isDue, lastDayOf, mailOf, sinceOf } from './ledger.ts';
-import { draftFor, letterFor, MOST_ENTRIES, type DigestView, type Material, type Unread } from './letter.ts';
+import { draftFor, letterFor, MOST_ENTRIES, salutationFor, type Material, type Unread } from './letter.ts';
 import { readersOf, type Reader } from './readers.ts';
 
 /** What the run remembers of its issues. */
@@ -65,9 +66,12 @@ export function planOf(
   const unreadOf = unreadIn(material, { ...records, contents });
   const refusals = refusalsIn(records.deliveries);
   const readers = readersOf(records.partners, records.consents, keys, refusals);
+  const viewFor = onceForAlike((reader, unread) =>
+    letterFor({ ...reader, name: null }, unread, material, null),
+  );
   const letters = readers.flatMap((reader) => {
     const unread = unreadOf(reader.key);
-    const view = isDue(reader, unread.reach, issue) ? letterFor(reader, unread, material, null) : null;
+    const view = isDue(reader, unread.reach, issue) ? viewFor(reader, unread) : null;
     return view ? [{ reader, view }] : [];
   });
   const word = letters.length > 0 ? 'frozen' : readers.length === 0 ? 'nobody' : 'nothing';
@@ -86,47 +90,47 @@ const ENTRIES = [MOST_ENTRIES, 8, 5, 3];
 const LEAST_ENTRIES = 1;
 
 /**
- * The words of a letter, shortened until no mailbox cuts it off.
+ * A letter, shortened until no mailbox cuts it off.
+ * @param write it with so many entries of one section
  * @throws LetterTooLong when nothing helps, WordsError
  */
-export function fitting(viewWith: (most: number) => DigestView): Words {
+export function fitting<T>(write: (most: number) => T): T {
   for (const most of ENTRIES) {
     try {
-      return compose('digest', viewWith(most));
+      return write(most);
     } catch (error) {
       if (!(error instanceof LetterTooLong)) throw error;
     }
   }
-  return compose('digest', viewWith(LEAST_ENTRIES));
+  return write(LEAST_ENTRIES);
 }
 
-/**
- * The letter to a reader as it leaves, with the headers of a list that one leaves by one click; null when there is
- * nothing to say.
- */
-export function letterTo(
-  reader: Reader,
-  unread: Unread,
-  messageId: string,
-  at: Date,
-  material: Material,
-  keys: Pick<Keys, 'token'>,
-): Letter | null {
+/** The letter to a reader as it leaves; null when there is nothing to say. */
+export type LetterTo = (reader: Reader, unread: Unread, messageId: string) => Letter | null;
+
+/** Writes the letters of an issue, with the headers of a list that one leaves by one click. */
+export function lettersOf(material: Material, at: Date, keys: Pick<Keys, 'token'>): LetterTo {
   const { siteUrl } = material.quartier;
-  const unsubscribeUrl = leaveUrl(siteUrl, keys.token('leave', reader.partner, at, null));
-  const partnerUrl = partnerLink(siteUrl, keys, reader.partner, at);
-  const draft = (most?: number) => draftFor(reader, unread, material, unsubscribeUrl, most);
-  if (!draft().worthIt) return null;
   const { from, replyTo } = correspondents(material.quartier);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  return {
-    ...fitting((most) => ({ ...draft(most).view, partnerUrl })),
-    to: { name: reader.name, address: reader.address },
-    from,
-    replyTo,
-    messageId,
-    date: at,
-    autoSubmitted: 'auto-generated',
-    list: { unsubscribeUrl, id: `wochenbrief.${domain}` },
+  const writtenFor = onceForAlike((reader, unread) => {
+    const draft = (most?: number) => draftFor({ ...reader, name: null }, unread, material, null, most);
+    return draft().worthIt ? fitting((most) => composeForMany('digest', draft(most).view)) : null;
+  });
+  return (reader, unread, messageId) => {
+    const written = writtenFor(reader, unread);
+    if (!written) return null;
+    const unsubscribeUrl = leaveUrl(siteUrl, keys.token('leave', reader.partner, at, null));
+    const partnerUrl = partnerLink(siteUrl, keys, reader.partner, at);
+    return {
+      ...written({ salutation: salutationFor(reader.name), leaveUrl: unsubscribeUrl, partnerUrl }),
+      to: { name: reader.name, address: reader.address },
+      from,
+      replyTo,
+      messageId,
+      date: at,
+      autoSubmitted: 'auto-generated',
+      list: { unsubscribeUrl, id: `wochenbrief.${domain}` },
+    };
   };
 }

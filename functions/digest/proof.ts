@@ -1,6 +1,6 @@
 import type { Offer } from '../../sheets-schema/offers.ts';
 import { preview } from '../../sheets-schema/preview.ts';
-import type { Words } from '../mail/compose.ts';
+import { compose, type Words } from '../mail/compose.ts';
 import { idOf } from '../platform/keys.ts';
 import { changedFields } from '../rules/fingerprint.ts';
 import { lastTold, type Change, type Entry } from '../rules/journal.ts';
@@ -8,7 +8,7 @@ import { append, type Append } from '../workbook/workbook.ts';
 import { longDate } from '../words/dates.ts';
 import { german, type Translate } from '../words/locale.ts';
 import { noted, type Plan } from './freeze.ts';
-import { draftFor, type Material } from './letter.ts';
+import { draftFor, type DigestView, type Material } from './letter.ts';
 import { fitting, unreadIn } from './outgoing.ts';
 
 /** Nobody in particular, who wants to know everything. */
@@ -85,7 +85,7 @@ export function proofWords(
   const date = longDate(issue.day);
   return fitting((most) => {
     const { view, worthIt } = draftFor(EVERYBODY, unread, material, null, most);
-    return {
+    const shown: DigestView = {
       ...view,
       subject: t('digest.preview.subject', { quartier: quartier.name, date }),
       why: t('digest.preview.why'),
@@ -95,5 +95,6 @@ export function proofWords(
         : [t('digest.preview.nothing', { date })],
       noticeUrl: url,
     };
+    return compose('digest', shown);
   });
 }

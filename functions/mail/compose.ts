@@ -1,4 +1,5 @@
-import { render } from '../words/templates.ts';
+import { randomBytes } from 'node:crypto';
+import { escapeHtml, render } from '../words/templates.ts';
 import type { Letterhead } from './letterhead.ts';
 
 /** What every letter's templates are given, whatever else they need. Plain values only. */
@@ -38,13 +39,49 @@ export class LetterTooLong extends Error {
  * @throws WordsError when a value is missing, LetterTooLong when the HTML is over 80 KB
  */
 export function compose(name: string, view: MailView, { lang = 'de' }: { lang?: string } = {}): Words {
+  const { subject, html, text } = composeRaw(name, view, lang);
+  return { subject, html, text: tidy(text) };
+}
+
+function composeRaw(name: string, view: MailView, lang: string): Words {
   const html = render(`mail/${name}.html`, view, lang);
   if (Buffer.byteLength(html) > HTML_LIMIT_BYTES) {
     throw new LetterTooLong(
       `[mail] The letter "${name}" is over ${HTML_LIMIT_BYTES} bytes. Tell less, link more.`,
     );
   }
-  return { subject: view.subject, html, text: tidy(render(`mail/${name}.text`, view, lang)) };
+  return { subject: view.subject, html, text: render(`mail/${name}.text`, view, lang) };
+}
+
+/** What each of many readers who are told the same has of their own. */
+export interface Own {
+  readonly salutation: string;
+  readonly leaveUrl: string;
+  readonly partnerUrl: string;
+}
+
+/** Stands for them while a letter is written for many; longer than any of them, so that none grows too long by its own. */
+const mark = (name: keyof Own): string =>
+  `https://${name}.invalid/`.padEnd(800, randomBytes(8).toString('hex'));
+const MARKS: Own = {
+  salutation: mark('salutation'),
+  leaveUrl: mark('leaveUrl'),
+  partnerUrl: mark('partnerUrl'),
+};
+const MARK = new RegExp(Object.values(MARKS).join('|'), 'g');
+
+/**
+ * Composes a letter once for many: the same as `compose` for each, at the cost of putting in what is their own.
+ * @throws as `compose`
+ */
+export function composeForMany(name: string, view: MailView): (own: Own) => Words {
+  const { subject, html, text } = composeRaw(name, { ...view, ...MARKS }, 'de');
+  return (own) => {
+    const values = new Map(Object.entries(MARKS).map(([key, of]) => [of, own[key as keyof Own]]));
+    const put = (into: string, shown: (value: string) => string): string =>
+      into.replace(MARK, (of) => shown(values.get(of) ?? ''));
+    return { subject, html: put(html, escapeHtml), text: tidy(put(text, (value) => value)) };
+  };
 }
 
 const LINE = 76;

@@ -21,6 +21,11 @@ export function render(template: string, view: object, lang = 'de'): string {
   return compiled(view);
 }
 
+/** A value as a template of HTML shows it. */
+export function escapeHtml(value: string): string {
+  return environmentOf('de', false).handlebars.escapeExpression(value);
+}
+
 function environmentOf(lang: string, plain: boolean) {
   const key = `${lang}${plain ? ' text' : ''}`;
   const known = environments.get(key);

@@ -3,7 +3,7 @@ import { withheldOf } from '../../../functions/rules/edition.ts';
 import type { News } from '../../../functions/rules/journal.ts';
 import { draftFor, letterFor, type DigestView, type Material } from '../../../functions/digest/letter.ts';
 import { fitting } from '../../../functions/digest/outgoing.ts';
-import { compose, HTML_LIMIT_BYTES } from '../../../functions/mail/compose.ts';
+import { compose, composeForMany, HTML_LIMIT_BYTES } from '../../../functions/mail/compose.ts';
 import { expectTwins } from '../mail/twins.ts';
 import type { Offer } from '../../../sheets-schema/offers.ts';
 import { event, material, offer, organisation, survey } from './rows.ts';
@@ -305,10 +305,27 @@ describe('the weekly letter', () => {
     const views: DigestView[] = [];
     const { html } = fitting((most) => {
       views.push(draftFor({ ...READER, organisation: 'Tafel' }, unread, whole, LEAVE, most).view);
-      return views.at(-1) as DigestView;
+      return compose('digest', views.at(-1) as DigestView);
     });
     expect(views.map(({ sections }) => sections.length)).toEqual(views.map(() => 7));
     expect(views.at(-1)?.sections[0]?.entries.length).toBeLessThan(12);
     expect(Buffer.byteLength(html)).toBeLessThan(HTML_LIMIT_BYTES);
+  });
+});
+
+describe('a letter that is written for many', () => {
+  it('is for each of them the one that would be written for them alone', () => {
+    const news = joined('OA', 'OB');
+    const organisations = [organisation('OA', { name: 'Haus <Mitte> & $1' }), organisation('OB')];
+    const unread = { news, withheld: new Set<string>(), lastDay: null, first: false };
+    const whole = material({ organisations, offers: [offer('A')] });
+    const reader = (name: string | null) => ({ ...READER, name });
+    const partnerUrl = 'https://quartier.example/partner/abc.1.2?a=1&b="2"';
+    const written = composeForMany('digest', draftFor(reader(null), unread, whole, null).view);
+    for (const name of [null, 'Zoë $& <b>"Ö\'Neill"</b>', 'Wort '.repeat(20)]) {
+      const { view } = draftFor(reader(name), unread, whole, LEAVE);
+      const alone = compose('digest', { ...view, partnerUrl });
+      expect(written({ salutation: view.salutation, leaveUrl: LEAVE, partnerUrl })).toEqual(alone);
+    }
   });
 });

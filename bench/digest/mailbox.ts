@@ -1,0 +1,35 @@
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+
+/** What a mail server of the bench has taken since it was asked last. */
+export interface Taken {
+  readonly letters: number;
+  readonly bytes: number;
+  /** One of them, as it came. */
+  readonly sample: string;
+}
+
+// A mail server as a process of its own, forked by the bench: tells its port, then what it took whenever it is asked.
+let taken: Taken = { letters: 0, bytes: 0, sample: '' };
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  disableReverseLookup: true,
+  logger: false,
+  onData(stream, _session, done) {
+    const pieces: Buffer[] = [];
+    stream.on('data', (piece: Buffer) => pieces.push(piece));
+    stream.on('end', () => {
+      const letter = Buffer.concat(pieces);
+      taken = { letters: taken.letters + 1, bytes: taken.bytes + letter.length, sample: letter.toString() };
+      done();
+    });
+  },
+});
+server.on('error', () => undefined);
+server.listen(0, '127.0.0.1', () => process.send?.((server.server.address() as AddressInfo).port));
+process.on('message', () => {
+  process.send?.(taken);
+  taken = { letters: 0, bytes: 0, sample: '' };
+});
+process.on('disconnect', () => process.exit());
