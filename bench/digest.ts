@@ -1,16 +1,13 @@
-import { difference } from '../functions/rules/journal.ts';
-import { isoWeek } from '../functions/platform/time.ts';
-import { keysFrom, newKeyFile } from '../functions/platform/keys.ts';
-import { letterTo, planOf, unreadIn } from '../functions/digest/outgoing.ts';
-import { materialOf } from '../functions/digest/material.ts';
-import { noted } from '../functions/digest/freeze.ts';
-import { readersOf } from '../functions/digest/readers.ts';
-import { wordsFrom } from '../functions/workbook/words.ts';
 import { figure, median, type Bench, type Figure } from './figures.ts';
+import { issueOf } from './digest/compose.ts';
 import { startPost, type Post, type Sent } from './digest/system.ts';
 
 /** Recipients of the three runs. */
 const [FEWEST, FEW, MANY] = [100, 1_000, 10_000];
+
+/** Entries of the issue that is composed, and rounds. */
+const ENTRIES = 5_000;
+const [WARM_UPS, ROUNDS] = [2, 9];
 
 /** The partners' letter, from what stands in the sheets to what lies in mailboxes. */
 export const digest: Bench = {
@@ -18,7 +15,7 @@ export const digest: Bench = {
   async measure() {
     const post = await startPost();
     try {
-      return await letters(post);
+      return [...(await letters(post)), composed()];
     } finally {
       await post.close();
     }
@@ -42,6 +39,18 @@ async function letters(post: Post): Promise<Figure[]> {
     figure('digest.letters', MANY / (of(MANY).ms / 1_000), '/s'),
     figure('digest.nodemailer_letters', MANY / (peer.ms / 1_000), '/s'),
   ];
+}
+
+/** An issue from the rows to a letter, in the middle of some rounds; the first ones warm up. */
+function composed(): Figure {
+  const compose = issueOf(ENTRIES);
+  const times: number[] = [];
+  for (let round = -WARM_UPS; round < ROUNDS; round++) {
+    const began = performance.now();
+    compose();
+    if (round >= 0) times.push(performance.now() - began);
+  }
+  return figure('digest.compose_ms', median(times), 'ms', 200);
 }
 
 function checked<S extends Sent>(sent: S, wanted: number): S {

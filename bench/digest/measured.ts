@@ -8,7 +8,7 @@ export interface Measured {
 export async function measured(act: () => Promise<void>): Promise<never> {
   const began = performance.now();
   await act();
-  const ms = performance.now() - began; console.error(process.cpuUsage());
+  const ms = performance.now() - began;
   console.log(JSON.stringify({ ms, peakMb: process.resourceUsage().maxRSS / 1024 } satisfies Measured));
   process.exit(0);
 }

@@ -58,7 +58,7 @@ export async function startPost(): Promise<Post> {
   });
   const smtp = `smtp://127.0.0.1:${port}?requireTLS=false`;
   const program = async (name: string, ...args: string[]): Promise<Sent> => {
-    const child = spawn(process.execPath, [...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/ledger-prof'] : []), join(import.meta.dirname, name), ...args], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, name), ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);

@@ -81,17 +81,17 @@ interface Batch {
   readonly work: Work;
   readonly at: Date;
   readonly begun: readonly Append[];
-  readonly idFor: (mail: Mail) => string;
+  readonly messageIds: ReadonlyMap<Mail, string>;
 }
 
 function batchFor(work: Work, { material, unreadOf }: Edition, { clock, keys }: DeliveryPorts): Batch {
   const { from } = correspondents(material.quartier);
   const at = clock.now();
-  const idFor = (mail: Mail): string => messageIdOf(keys, mail.key, from.address);
-  const begun = work.mails.map((mail) =>
-    begin(mail, work.attempt, at, idFor(mail), unreadOf(readerKeyOf(mail)).withheld),
+  const messageIds = new Map(work.mails.map((mail) => [mail, messageIdOf(keys, mail.key, from.address)]));
+  const begun = [...messageIds].map(([mail, messageId]) =>
+    begin(mail, work.attempt, at, messageId, unreadOf(readerKeyOf(mail)).withheld),
   );
-  return { work, at, begun, idFor };
+  return { work, at, begun, messageIds };
 }
 
 /**
@@ -124,7 +124,7 @@ interface Done {
 
 /** Sends a batch that is ours over all connections at once. */
 async function send(
-  { work, at, idFor }: Batch,
+  { work, at, messageIds }: Batch,
   { unreadOf }: Edition,
   { readership, letterTo }: { readonly readership: Readership; readonly letterTo: LetterTo },
   { mailer, clock }: DeliveryPorts,
@@ -132,7 +132,7 @@ async function send(
   const ends: Append[] = [];
   const sendings: Sending[] = [];
   let stopped: unknown = null;
-  const sendOne = async (mail: Mail): Promise<Sending> => {
+  const sendOne = async (mail: Mail, messageId: string): Promise<Sending> => {
     const key = readerKeyOf(mail);
     let reader;
     try {
@@ -144,18 +144,18 @@ async function send(
     if (!reader) return notNeeded('LEFT');
     if (clock.now().getTime() - at.getTime() > SEND_WITHIN_MS) return later('NOT_IN_TIME');
     try {
-      const letter = letterTo(reader, unreadOf(key), idFor(mail));
+      const letter = letterTo(reader, unreadOf(key), messageId);
       return letter ? await mailer.send(letter) : notNeeded('NOTHING_LEFT');
     } catch (error) {
       return later(codeOf(error)); // one letter too long stops no other
     }
   };
-  const left = work.mails.values();
+  const left = messageIds.entries();
   const lane = async (): Promise<void> => {
-    for (const mail of left) {
-      const sending = await sendOne(mail);
+    for (const [mail, messageId] of left) {
+      const sending = await sendOne(mail, messageId);
       sendings.push(sending);
-      ends.push(end(mail, work.attempt, clock.now(), idFor(mail), sending));
+      ends.push(end(mail, work.attempt, clock.now(), messageId, sending));
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, lane));

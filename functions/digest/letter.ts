@@ -124,13 +124,15 @@ export function draftFor(
   const edition = editionOf(reader.topics, news, material, issue.day, (id) => !withheld.has(id));
   const request = requestFor({ ...material, organisation: reader.organisation, day: issue.day, lastDay });
   const introduction = introductionOf(t, edition, first, material);
+  const offerIn = ({ offer, news: of }: OfferNews): LetterEntry => offerEntry(t, offer, of, material);
   const sections = [
-    section(t, 'new', offerEntries(t, edition.added, material), quartier.siteUrl + paths.offers, most),
-    section(t, 'changed', offerEntries(t, edition.changed, material), quartier.siteUrl + paths.offers, most),
+    section(t, 'new', edition.added, offerIn, quartier.siteUrl + paths.offers, most),
+    section(t, 'changed', edition.changed, offerIn, quartier.siteUrl + paths.offers, most),
     section(
       t,
       'dates',
-      edition.dates.map((one) => dateEntry(t, one, material)),
+      edition.dates,
+      (one) => dateEntry(t, one, material),
       editionUrl(quartier.siteUrl, issue.key),
       most,
     ),
@@ -138,7 +140,8 @@ export function draftFor(
     section(
       t,
       'partners',
-      edition.partners.map((one) => partnerEntry(one, material)),
+      edition.partners,
+      (one) => partnerEntry(one, material),
       quartier.siteUrl + paths.editions,
       most,
     ),
@@ -146,7 +149,8 @@ export function draftFor(
     section(
       t,
       'ended',
-      edition.ended.map(({ offer }) => endedEntry(t, offer)),
+      edition.ended,
+      ({ offer }) => endedEntry(t, offer),
       quartier.siteUrl + paths.editions,
       most,
     ),
@@ -209,10 +213,11 @@ function countsOf(t: Translate, edition: Edition, first: boolean): string[] {
   ];
 }
 
-function section(
+function section<T>(
   t: Translate,
   key: string,
-  all: LetterEntry[],
+  all: readonly T[],
+  entryOf: (one: T) => LetterEntry,
   moreUrl: string,
   most: number,
 ): Section | null {
@@ -220,7 +225,7 @@ function section(
   const rest = all.length - most;
   return {
     ...plainSection(t(`digest.section.${key}`)),
-    entries: all.slice(0, most),
+    entries: all.slice(0, most).map(entryOf),
     ...(rest > 0 && { more: t(`digest.more.${key}`, { n: rest }), moreUrl }),
   };
 }
@@ -279,10 +284,6 @@ function bare(title: string): LetterEntry {
     what: null,
     facts: null,
   };
-}
-
-function offerEntries(t: Translate, all: readonly OfferNews[], material: Material): LetterEntry[] {
-  return all.map(({ offer, news }) => offerEntry(t, offer, news, material));
 }
 
 function offerEntry(t: Translate, offer: Offer, news: News, { quartier, words }: Material): LetterEntry {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { Offer } from '../../sheets-schema/offers.ts';
 
 /** How fingerprints are made. A new way gets a new number: fingerprints of two ways are never compared. */
@@ -34,6 +34,7 @@ export function fingerprint(offer: Offer, lost: ReadonlySet<string> = new Set())
 
 /** The fields that differ, of those that both fingerprints know. */
 export function changedFields(before: string, now: string): Field[] {
+  if (before === now) return [];
   const told = partsOf(before);
   return [...partsOf(now)].flatMap(([field, value]) =>
     told.has(field) && told.get(field) !== value && field in fields ? [field as Field] : [],
@@ -48,6 +49,7 @@ export function carriedOn(before: string, now: string): string {
 
 /** Whether the older fingerprint compares all that the newer one does. */
 export function knows(before: string, now: string): boolean {
+  if (before === now) return true;
   const told = partsOf(before);
   return [...partsOf(now).keys()].every((field) => told.has(field));
 }
@@ -64,7 +66,7 @@ function partsOf(text: string): Map<string, string> {
 /** 48 bits: enough to see that a value is another one. The order of several values and outer blanks do not matter. */
 function hash(values: readonly Offer[keyof Offer][]): string {
   const plain = values.map((value) => (Array.isArray(value) ? sorted(value) : `${value ?? ''}`.trim()));
-  return createHash('sha256').update(JSON.stringify(plain)).digest('base64url').slice(0, 8);
+  return digestOf('sha256', JSON.stringify(plain), 'base64url').slice(0, 8);
 }
 
 function sorted(keys: readonly string[]): string[] {

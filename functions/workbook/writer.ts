@@ -411,14 +411,15 @@ export class FileWriter {
   ): Promise<ReadonlyMap<EncodedRow, WorkbookError>> {
     const lost = new Map<EncodedRow, WorkbookError>();
     const rows = groups.flatMap((group) => group.rows);
+    const tabs = [...new Set(rows.map(({ tab }) => tab))];
     let written = placedBy;
     let after = seen;
     for (let repair = 0; ; repair++) {
       const before = written;
       // An answer that tells nothing of a tab proves nothing: ask.
-      const tabs = rows.map(({ tab }) => tab);
       if (tabs.some((tab) => !showsColumns(tab, after))) after = await this.#whereNow(tabs, deadline);
-      const crooked = rows.filter((row) => !lost.has(row) && !sameColumns(row.tab, before, after));
+      const moved = new Set(tabs.filter((tab) => !sameColumns(tab, before, after)));
+      const crooked = rows.filter((row) => !lost.has(row) && moved.has(row.tab));
       if (crooked.length === 0) return lost;
       if (repair === REPAIRS) throw new Unreachable('append', true, undefined);
       written = await this.#whereNow(tabs, deadline);
