@@ -212,9 +212,7 @@ class Gateway implements Workbook {
     }));
     const [first] = narrow;
     if (!first) return '';
-    const { result } = await this.#inFile(first.file, deadline, (id) =>
-      this.#readFile(id, narrow, deadline),
-    );
+    const { result } = await this.#inFile(first.file, deadline, (id) => this.#readFile(id, narrow, deadline));
     const cells = [...result].map(([key, sheet]) => [key, [...sheet.cells]]);
     return hash('sha256', JSON.stringify(cells));
   }

@@ -315,9 +315,9 @@ describe('the weekly letter', () => {
 
 describe('a letter that is written for many', () => {
   it('is for each of them the one that would be written for them alone', () => {
-    const news = joined('OA', 'OB');
     const organisations = [organisation('OA', { name: 'Haus <Mitte> & $1' }), organisation('OB')];
-    const unread = { news, withheld: new Set<string>(), lastDay: null, first: false };
+    const told = joined('OA', 'OB');
+    const unread = { news: told, withheld: new Set<string>(), lastDay: null, first: false };
     const whole = material({ organisations, offers: [offer('A')] });
     const reader = (name: string | null) => ({ ...READER, name });
     const partnerUrl = 'https://quartier.example/partner/abc.1.2?a=1&b="2"';

@@ -55,8 +55,9 @@ export function withPartners(count: number): (office: Office) => Promise<void> {
 }
 
 /** Types a setting as the manager does. */
-async function setting({ sheets, ids, shown }: Office, key: string, value: string): Promise<void> {
-  const rows = await shown(settings);
+async function setting(office: Office, key: string, value: string): Promise<void> {
+  const { sheets, ids } = office;
+  const rows = await office.shown(settings);
   const row = rows.findIndex((cells) => cells.includes(key));
   const column = rows[0]?.indexOf(settings.columns.value.label) ?? -1;
   await sheets.spreadsheets.values.update({
