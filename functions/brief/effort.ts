@@ -51,7 +51,7 @@ export function effortOf(
     decide.reviews.length * MINUTES.review +
     ending.length * MINUTES.ending +
     cells * MINUTES.cell +
-    (issue && issue.unclear > 0 ? MINUTES.unclear : 0) +
+    (issue && issue.unclear > 0 && issue.place.unclear === null ? MINUTES.unclear : 0) +
     (contactsFileWanted ? MINUTES.contactsFile : 0) +
     calls;
   return { all: rounded(all), calls: rounded(calls) };

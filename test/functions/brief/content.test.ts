@@ -178,8 +178,7 @@ describe('the manager’s Monday', () => {
       ...both('LEFT', 'gescheitert', 'LEFT (permanent)'),
       step('BROKENOFF', 'begonnen'),
     ];
-    const issue = (key: string, unclear: string | null = null) =>
-      ({ key, state: 'x', unclear }) as Rows['issues'][number];
+    const issue = (key: string) => ({ key, state: 'x' }) as Rows['issues'][number];
     const all = [issue('2026-W48'), issue('2026-W47')];
     expect(content({ issues: all, deliveries }).issue).toEqual({
       key: '2026-W48',
@@ -190,8 +189,6 @@ describe('the manager’s Monday', () => {
       failed: 1,
       unclear: 1,
     });
-    expect(content({ issues: all, deliveries }).decide.unclear).toMatchObject({ unclear: 1 });
-    expect(content({ issues: [issue('2026-W48', 'lassen')], deliveries }).decide.unclear).toBeNull();
   });
 });
 

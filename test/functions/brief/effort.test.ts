@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Content } from '../../../functions/brief/content.ts';
+import type { Content, LastIssue } from '../../../functions/brief/content.ts';
 import { effortOf } from '../../../functions/brief/effort.ts';
 
 type Asked = Parameters<typeof effortOf>[0];
@@ -31,7 +31,10 @@ it('calls are told apart, and above ten minutes all is a multiple of five', () =
 });
 
 it('unclear letters take one decision for all of them, and the next contacts file its own time', () => {
-  const issue = { key: '2026-W48', state: '', planned: 9, sent: 0, failed: 0, unclear: 9 };
-  expect(effortOf({ ...asked(), issue }, 0, false).all).toBe(2);
+  const totals = { key: '2026-W48', state: '', planned: 9, sent: 0, failed: 0, unclear: 9 };
+  const minutes = (unclear: string | null) =>
+    effortOf({ ...asked(), issue: { ...totals, place: { unclear } as LastIssue['place'] } }, 0, false).all;
+  expect(minutes(null)).toBe(2);
+  expect(minutes('lassen')).toBe(0);
   expect(effortOf(asked(), 0, true).all).toBe(5);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../../functions/brief/content.ts';
+import { contentOf, type LastIssue } from '../../../functions/brief/content.ts';
 import { briefView } from '../../../functions/brief/letter.ts';
 import { compose } from '../../../functions/mail/compose.ts';
 import { expectTwins } from '../mail/twins.ts';
@@ -60,7 +60,8 @@ describe('the brief', () => {
         lines.map(({ text }) => text),
       );
     const empty = { key: '2026-W48', state: 'kein Brief: Es gab nichts zu erzählen.', planned: 0 };
-    expect(said({ issue: { ...empty, sent: 0, failed: 0, unclear: 0 } })).toContain(
+    const place = { key: empty.key, unclear: null } as LastIssue['place'];
+    expect(said({ issue: { ...empty, place, sent: 0, failed: 0, unclear: 0 } })).toContain(
       'Brief 2026-W48: kein Brief: Es gab nichts zu erzählen.',
     );
     expect(said({ missed: 'lost' }).join()).toContain('das war nicht vorgesehen');
