@@ -22,6 +22,9 @@ export interface SetBack {
 /** Weeks over which claims of issues are kept and compared: as long as *Zustellungen* keep their recipients, and more. */
 const WEEKS = 60;
 
+/** Weeks over which planned letters are counted: after 400 days their rows go, and that is no loss. */
+const COUNTED_WEEKS = 52;
+
 /** Days after which a claim has done its work: no run for a week that is over takes up its letters, nor a task a mail so old. */
 const CLAIM_DAYS = 14;
 
@@ -54,11 +57,12 @@ export function setBackIn(records: Records, claims: Claims, week: string): SetBa
   const rows = new Map(records.issues.map((row) => [row.key, row]));
   const gone = weeksUntil(week).find((key) => claims.isTaken(issueClaim(key)) && !rows.has(key));
   if (gone !== undefined) return { tab: issues, issue: gone };
+  const counted = isoWeek(addDays(mondayOf(week), -7 * COUNTED_WEEKS));
   const planned = countsOf(records.deliveries.filter(isPlanned));
   const told = countsOf(records.contents);
   for (const { key, letters, entries } of rows.values()) {
     if ((told.get(key) ?? 0) < (entries ?? 0)) return { tab: contents, issue: key };
-    if ((planned.get(key) ?? 0) < (letters ?? 0)) return { tab: deliveries, issue: key };
+    if (key > counted && (planned.get(key) ?? 0) < (letters ?? 0)) return { tab: deliveries, issue: key };
   }
   const newest = [...rows.keys()].toSorted().at(-1);
   if (

@@ -40,6 +40,12 @@ describe('the letters’ records', () => {
     expect(tabOf(setBackIn(back, claims, '2026-W50'))).toEqual(['Zustellungen', '2026-W49']);
   });
 
+  it('lack nothing where the rows of letters of a year ago have gone in time', () => {
+    const back = { ...whole, issues: [row('2025-W40', 5, 0), ...whole.issues] };
+    expect(setBackIn(back, claims, '2026-W50')).toBeNull();
+    expect(tabOf(setBackIn(back, claims, '2026-W39'))).toEqual(['Zustellungen', '2025-W40']);
+  });
+
   it('lack the beginning of letters that were claimed', () => {
     const back = { ...whole, deliveries: whole.deliveries.slice(0, 4) };
     expect(tabOf(setBackIn(back, claims, '2026-W50'))).toEqual(['Zustellungen', '2026-W49']);
