@@ -32,6 +32,7 @@ export default defineConfig({
           pool: 'threads', // a process a file costs a tenth more
           include: ['test/**/*.integration.test.ts'],
           globalSetup: ['test/support/office-folder.ts'],
+          setupFiles: ['test/support/own-environment.ts'],
         },
       },
       {

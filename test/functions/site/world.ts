@@ -144,7 +144,6 @@ export async function startWorld(more: Readonly<Record<string, string>> = {}): P
         server.closeAllConnections();
       }
       await Promise.all([stopSheets(), metadata.close()]);
-      for (const name of Object.keys(more)) delete process.env[name]; // other files' worlds follow in this process
       rmSync(state, { recursive: true });
     },
   };
