@@ -63,8 +63,9 @@ describe('the way into the letter and out again', () => {
     expect(row?.['Was gesendet wurde']).toMatch(/fremd@verein\.example[^]*addressHmac/);
   });
   it('says the same to an address that is known, and makes no second row', async () => {
-    const [known, unknown] = [await signUp(email), await signUp('neu@verein.example')];
-    expect(known.text).toBe(unknown.text);
+    const told = async (address: string): Promise<string> =>
+      (await signUp(address)).text.replaceAll(address, '').replace(/ data-here="[^"]*"/, ''); // its token holds when
+    expect(await told(email)).toBe(await told('neu@verein.example'));
     expect(world.queue.tasks[1]?.payload).toEqual(world.queue.tasks[0]?.payload);
     await partner(email);
   });
