@@ -1,4 +1,5 @@
 import { changes } from '../../sheets-schema/changes.ts';
+import { confirmations } from '../../sheets-schema/confirmations.ts';
 import { consents } from '../../sheets-schema/consents.ts';
 import { contacts } from '../../sheets-schema/contacts.ts';
 import { deliveries } from '../../sheets-schema/deliveries.ts';
@@ -20,6 +21,7 @@ import { refusalsIn } from '../mail/rest.ts';
 import { oldClaims } from '../mail/set-back.ts';
 import { addressTabs } from '../rules/places.ts';
 import { isUnsure, rowsIn, WorkbookError, type CellChange } from '../workbook/workbook.ts';
+import { confirmationWork } from './confirmations.ts';
 import { decidedWork, outcomeNotes } from './decided.ts';
 import { erasureOf, unseenIn } from './erasure.ts';
 import { entryWork } from './entries.ts';
@@ -120,6 +122,15 @@ const entries: Step = async (run) => {
   run.count('stated', (await workbook.change(entryWork(state, run.day))).changed);
 };
 
+/** Which offers the calls and visits are about that the manager noted. */
+const confirmed: Step = async (run) => {
+  const { workbook } = run.io;
+  run.count('ids', await workbook.giveIds(confirmations));
+  const state = await workbook.read(offers, confirmations);
+  const work = confirmationWork(state.confirmations, state.offers, state.findings);
+  run.count('stated', (await workbook.change(work)).changed);
+};
+
 /** What the manager decided in *Änderungen*. */
 const decided: Step = async (run) => {
   const { workbook } = run.io;
@@ -169,7 +180,15 @@ const claims: Step = async (run) => {
 };
 
 /** What every run does once the files are ready, in this order, by the names in the log. */
-export const everyRun = { reviews, wanted, signUps, surveyForms, entries, decided } satisfies Steps;
+export const everyRun = {
+  reviews,
+  wanted,
+  signUps,
+  surveyForms,
+  entries,
+  confirmed,
+  decided,
+} satisfies Steps;
 
 /** What the night's run does besides. */
 export const atNight = { copies, retention, proofs, claims } satisfies Steps;
