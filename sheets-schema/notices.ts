@@ -1,5 +1,5 @@
 import { sharedTab, type RowOf } from './tab.ts';
-import { instant, number, oneOf, text, url } from './vocabulary.ts';
+import { instant, number, oneOf, text } from './vocabulary.ts';
 
 /** One row is one thing in the sheets that somebody should mend: what, where, what to do. */
 export const notices = sharedTab('notices', {
@@ -8,7 +8,7 @@ export const notices = sharedTab('notices', {
   columns: {
     weight: number({ label: 'Gewicht', max: 3, help: '3 heißt: bitte bald.' }),
     what: text({ label: 'Was', required: true }),
-    where: url({ label: 'Wo', help: 'Der Link führt zur Zelle.' }),
+    where: text({ label: 'Wo', help: 'Der Link führt zur Zelle.' }), // ours, and on this machine its host has no dot
     todo: text({ label: 'Was tun' }),
     since: instant({ label: 'Seit' }),
     gone: instant({ label: 'Behoben' }),
