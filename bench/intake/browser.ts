@@ -19,8 +19,8 @@ export interface Form {
   readonly choices: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What somebody enters, by a field's name: a text, or which of the choices offered (from 0). */
-export type Entries = Readonly<Record<string, string | number>>;
+/** What somebody enters, by a field's name: a text, which of the choices offered (from 0), or those that are ticked. */
+export type Entries = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** Pages between a form that is sent and the last word about it: there is one that asks to check the answers. */
 const STEPS = 3;
@@ -87,11 +87,14 @@ export class Browser {
 
 /** The form that a page asks to fill in: the first that is posted with a token. */
 export function formOf(html: string): Form | null {
-  for (const [, attributes = '', inner = ''] of html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)) {
-    const form = fieldsOf(attributesOf(attributes)['action'] ?? '', inner);
-    if (form.fields.some(([name]) => name === 'token')) return form;
-  }
-  return null;
+  return formsOf(html).find(({ fields }) => fields.some(([name]) => name === 'token')) ?? null;
+}
+
+/** All forms of a page. */
+export function formsOf(html: string): Form[] {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', inner = '']) =>
+    fieldsOf(attributesOf(attributes)['action'] ?? '', inner),
+  );
 }
 
 /** What is sent when somebody enters that and presses the button. Line ends are CRLF (HTML, "constructing the entry list"). */
@@ -101,7 +104,8 @@ function filledIn(form: Form, entries: Entries): URLSearchParams {
   for (const [name, value] of form.fields) if (!(name in entries)) append(name, value);
   for (const [name, entry] of Object.entries(entries)) {
     const choices = form.choices.get(name) ?? [];
-    append(name, typeof entry === 'string' ? entry : (choices[entry % choices.length] ?? ''));
+    if (typeof entry === 'object') for (const ticked of entry) append(name, ticked);
+    else append(name, typeof entry === 'string' ? entry : (choices[entry % choices.length] ?? ''));
   }
   return sent;
 }
