@@ -5,12 +5,15 @@ import type { AddressInfo } from 'node:net';
 export interface Taken {
   readonly letters: number;
   readonly bytes: number;
-  /** One of them, as it came. */
-  readonly sample: string;
+  /** The first of them, as they came. */
+  readonly samples: readonly string[];
 }
 
+/** Letters that are kept. */
+const SAMPLES = 100;
+
 // A mail server as a process of its own, forked by the bench: tells its port, then what it took whenever it is asked.
-let taken: Taken = { letters: 0, bytes: 0, sample: '' };
+let taken: Taken = { letters: 0, bytes: 0, samples: [] };
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
@@ -21,7 +24,8 @@ const server = new SMTPServer({
     stream.on('data', (piece: Buffer) => pieces.push(piece));
     stream.on('end', () => {
       const letter = Buffer.concat(pieces);
-      taken = { letters: taken.letters + 1, bytes: taken.bytes + letter.length, sample: letter.toString() };
+      const samples = taken.letters < SAMPLES ? [...taken.samples, letter.toString()] : taken.samples;
+      taken = { letters: taken.letters + 1, bytes: taken.bytes + letter.length, samples };
       done();
     });
   },
@@ -30,6 +34,6 @@ server.on('error', () => undefined);
 server.listen(0, '127.0.0.1', () => process.send?.((server.server.address() as AddressInfo).port));
 process.on('message', () => {
   process.send?.(taken);
-  taken = { letters: 0, bytes: 0, sample: '' };
+  taken = { letters: 0, bytes: 0, samples: [] };
 });
 process.on('disconnect', () => process.exit());

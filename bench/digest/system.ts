@@ -36,10 +36,13 @@ export interface Sent extends Measured, Taken {}
 export interface Post {
   /** Makes an office with so many partners who agreed. @returns its directory's id */
   office(readers: number): Promise<string>;
-  /** Sends its letter. `writes` are the calls to Google that count as such. */
-  run(directoryId: string): Promise<Sent & { readonly writes: number }>;
-  /** Sends a letter so often by nodemailer alone. */
-  peer(letter: string, count: number): Promise<Sent>;
+  /**
+   * Sends its letter. `writes` are the calls to Google that count as such.
+   * @param flags of V8
+   */
+  run(directoryId: string, flags?: readonly string[]): Promise<Sent & { readonly writes: number }>;
+  /** Sends so many letters, these in turn, by nodemailer alone. */
+  peer(letters: readonly string[], count: number): Promise<Sent>;
   close(): Promise<void>;
 }
 
@@ -57,8 +60,12 @@ export async function startPost(): Promise<Post> {
     expected: '[',
   });
   const smtp = `smtp://127.0.0.1:${port}?requireTLS=false`;
-  const program = async (name: string, ...args: string[]): Promise<Sent> => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, name), ...args], {
+  const program = async (
+    name: string,
+    args: readonly string[],
+    flags: readonly string[] = [],
+  ): Promise<Sent> => {
+    const child = spawn(process.execPath, [...flags, join(import.meta.dirname, name), ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
@@ -68,17 +75,17 @@ export async function startPost(): Promise<Post> {
   };
   return {
     office: (readers) => makeOffice(sheets, readers, keysFrom(keys)),
-    async run(directoryId) {
+    async run(directoryId, flags) {
       await faults(sheets, 'PUT', { rules: [{ fault: 'latency', ms: 0, methods: ['write'] }] }); // it only counts
       const assignment: Assignment = { at: MONDAY, sheets: sheets.url, directoryId, smtp, keys };
-      const sent = await program('run.ts', JSON.stringify(assignment));
+      const sent = await program('run.ts', [JSON.stringify(assignment)], flags);
       const { counts } = (await faults(sheets, 'GET')) as { counts: { seen: number }[] };
       return { ...sent, writes: counts[0]?.seen ?? NaN };
     },
-    async peer(letter, count) {
-      const file = join(state, 'letter.eml');
-      writeFileSync(file, letter);
-      return await program('peer.ts', smtp, file, String(count));
+    async peer(letters, count) {
+      const file = join(state, 'letters.json');
+      writeFileSync(file, JSON.stringify(letters));
+      return await program('peer.ts', [smtp, file, String(count)]);
     },
     async close() {
       mailbox.disconnect();

@@ -89,8 +89,6 @@ async function readState({ key, day }: Issue, { workbook }: DigestPorts) {
     texts,
     settings,
     surveys,
-    partners,
-    consents,
     issues,
     contents,
     deliveries,
@@ -138,7 +136,9 @@ async function planNow(
     ...difference(state.offers, state.contents, material),
     ...newPartners(state.organisations, state.contents, issue.day),
   ]);
-  return { plan: planOf(changes, material, state, io.keys), material };
+  const people = await io.workbook.read(partners, consents);
+  assertReadable(people.findings);
+  return { plan: planOf(changes, material, { ...state, ...people }, io.keys), material };
 }
 
 /** Fixes what the issue tells and to whom, before the first mail. A runner that comes second leaves it as it is. */

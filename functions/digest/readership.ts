@@ -7,10 +7,10 @@ import { assertReadable } from './trust.ts';
 /** How old what is known of who may be mailed may be before it is asked anew. */
 const FRESH_MS = 10_000;
 
-/** The columns from which follows who may be mailed: while they stay as they are, so does that. */
+/** The columns in which people leave: while they stay as they are, nobody has. Who comes meanwhile waits for the next issue. */
 const WATCHED = [
-  { tab: partners, columns: ['id', 'email', 'status', 'wants'] },
-  { tab: consents, columns: ['confirmedAt', 'endedAt'] },
+  { tab: partners, columns: ['email', 'status', 'wants'] },
+  { tab: consents, columns: ['endedAt'] },
 ];
 
 /** Who may be mailed, while people come and go. */

@@ -4,8 +4,11 @@ import { histories, mayRepeat, mayTryAgain, type History, type Mail } from './le
 /** Recipients that are claimed, and at worst unclear after a crash, together. */
 export const BATCH_SIZE = 10;
 
-/** Batches of one issue at most, for each costs a write; where there are more recipients, the batches are larger. */
-const MOST_BATCHES = 80;
+/**
+ * Batches of one issue at most, for each costs one of the 60 writes a minute; where there are more recipients, the batches
+ * are larger.
+ */
+const MOST_BATCHES = 50;
 
 /** The claim under which an issue of the weekly letter is fixed. */
 export function issueClaim(issue: string): string {

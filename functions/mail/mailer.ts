@@ -155,6 +155,7 @@ function messageOf(letter: Letter) {
       ...(letter.list && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }), // RFC 8058
     },
     ...(letter.list && {
+      textEncoding: 'quoted-printable' as const, // what is chosen for German anyway, after counting the signs three times
       list: {
         unsubscribe: [[letter.list.unsubscribeUrl]],
         id: { url: letter.list.id, comment: letter.from.name },
