@@ -26,10 +26,18 @@ export type Field = keyof typeof fields;
  * @param lost columns that cannot be read now: their fields are left out, and not compared
  */
 export function fingerprint(offer: Offer, lost: ReadonlySet<string> = new Set()): string {
-  return (Object.entries(fields) as [Field, readonly (keyof Offer)[]][])
-    .filter(([, columns]) => !columns.some((column) => lost.has(column)))
-    .map(([field, columns]) => `${field}:${hash(columns.map((column) => offer[column]))}`)
-    .join(' ');
+  let parts = made.get(offer);
+  if (!parts) made.set(offer, (parts = FIELDS.map(([field, columns]) => part(field, offer, columns))));
+  return parts.filter((_, at) => !FIELDS[at]?.[1].some((column) => lost.has(column))).join(' ');
+}
+
+const FIELDS = Object.entries(fields) as readonly [Field, readonly (keyof Offer)[]][];
+
+/** The parts of offers' fingerprints: a run asks for the same ones several times, and an offer once read does not change. */
+const made = new WeakMap<Offer, readonly string[]>();
+
+function part(field: Field, offer: Offer, columns: readonly (keyof Offer)[]): string {
+  return `${field}:${hash(columns.map((column) => offer[column]))}`;
 }
 
 /** The fields that differ, of those that both fingerprints know. */
@@ -55,12 +63,12 @@ export function knows(before: string, now: string): boolean {
 }
 
 function partsOf(text: string): Map<string, string> {
-  return new Map(
-    text
-      .split(' ')
-      .filter(Boolean)
-      .map((part) => [part.slice(0, part.indexOf(':')), part.slice(part.indexOf(':') + 1)]),
-  );
+  const parts = new Map<string, string>();
+  for (const part of text.split(' ')) {
+    const end = part.indexOf(':');
+    if (end > 0) parts.set(part.slice(0, end), part.slice(end + 1));
+  }
+  return parts;
 }
 
 /** 48 bits: enough to see that a value is another one. The order of several values and outer blanks do not matter. */

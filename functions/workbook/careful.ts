@@ -13,7 +13,7 @@ import {
   type TypedRows,
   type TypedValue,
 } from './ask-back.ts';
-import { isEmpty, numberFormatOf, type RawCell } from './cells.ts';
+import { formatOf, isEmpty, type RawCell } from './cells.ts';
 import { CellNotRestored, Refused, RowsMoved, TabMissing } from './errors.ts';
 import { columnLetters, quoted } from './layout.ts';
 import { contentsFrom, contentsText, shuffledRows, type Contents } from './shuffle.ts';
@@ -180,7 +180,7 @@ function placed(tab: Tab, sheet: RawTab, { row, key, value }: CellWrite): Placed
     row,
     column: sheet.places.get(key) ?? 0,
     value: typedValue(value),
-    format: declared && numberFormatOf(tab, declared),
+    format: declared && formatOf(tab, declared)?.numberFormat,
     restore: null,
   };
 }

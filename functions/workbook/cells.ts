@@ -71,11 +71,9 @@ export function encodeCell(
   words: Words,
 ): sheets_v4.Schema$CellData {
   const entered = enteredValue(column, value, words);
-  const numberFormat = entered && numberFormatOf(tab, column);
-  return {
-    ...(entered && { userEnteredValue: entered }),
-    ...(numberFormat && { userEnteredFormat: { numberFormat } }),
-  };
+  if (!entered) return {};
+  const format = formatOf(tab, column);
+  return format ? { userEnteredValue: entered, userEnteredFormat: format } : { userEnteredValue: entered };
 }
 
 /** The typed value of a cell, or undefined for an empty one. */
@@ -106,17 +104,23 @@ export function enteredValue(
   }
 }
 
-const formats: Partial<Record<ColumnKind, sheets_v4.Schema$NumberFormat>> = {
-  date: { type: 'DATE', pattern: 'dd.mm.yyyy' },
-  instant: { type: 'DATE_TIME', pattern: 'dd.mm.yyyy hh:mm' },
-  time: { type: 'TIME', pattern: 'hh:mm' },
-  phone: { type: 'TEXT', pattern: '@' },
+const TEXT = { numberFormat: { type: 'TEXT', pattern: '@' } };
+
+// Of each one object: a write has one for every cell.
+const formats: Partial<Record<ColumnKind, { readonly numberFormat: sheets_v4.Schema$NumberFormat }>> = {
+  date: { numberFormat: { type: 'DATE', pattern: 'dd.mm.yyyy' } },
+  instant: { numberFormat: { type: 'DATE_TIME', pattern: 'dd.mm.yyyy hh:mm' } },
+  time: { numberFormat: { type: 'TIME', pattern: 'hh:mm' } },
+  phone: TEXT,
 };
 
-/** The number format of a column's cells. Texts with digits alone (telephone, postcode, ids) are text, or lose their zeros. */
-export function numberFormatOf(tab: Tab, column: Column): sheets_v4.Schema$NumberFormat | undefined {
+/** The format of a column's cells. Texts with digits alone (telephone, postcode, ids) are text, or lose their zeros. */
+export function formatOf(
+  tab: Tab,
+  column: Column,
+): { readonly numberFormat: sheets_v4.Schema$NumberFormat } | undefined {
   const bareText = column === tab.columns['postcode'] || writerOf(tab, column) === 'machine';
-  if (column.kind === 'text' && bareText) return { type: 'TEXT', pattern: '@' };
+  if (column.kind === 'text' && bareText) return TEXT;
   return formats[column.kind];
 }
 

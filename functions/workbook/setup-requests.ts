@@ -11,7 +11,7 @@ import {
   type Tab,
 } from '../../sheets-schema/tab.ts';
 import type { Column, ColumnKind } from '../../sheets-schema/vocabulary.ts';
-import { numberFormatOf } from './cells.ts';
+import { formatOf } from './cells.ts';
 import { columnLetters, quoted, sameHeader } from './layout.ts';
 import { validationOf, type Ranges } from './validation.ts';
 import { backgrounds, views } from './views.ts';
@@ -338,7 +338,7 @@ function columnRequests(plan: Plan, key: string, words: Words, ranges: Ranges): 
     endColumnIndex: index + 1,
   };
   const grey = tab.kind !== 'machine' && writerOf(tab, column) === 'machine';
-  const numberFormat = numberFormatOf(tab, column);
+  const numberFormat = formatOf(tab, column)?.numberFormat;
   const fields = [
     numberFormat && 'userEnteredFormat.numberFormat',
     grey && 'userEnteredFormat.backgroundColor',

@@ -14,15 +14,15 @@ describe('the batches of an issue', () => {
     expect(batchesOf(ISSUE, ledger.toReversed())).toEqual(batches);
   });
 
-  it('are of ten for up to 800 letters, and 80 at most where there are more', () => {
+  it('are of ten for up to 500 letters, and 50 at most where there are more', () => {
     const sizes = (count: number) =>
       batchesOf(
         ISSUE,
         readers(count).flatMap((reader) => steps(reader, ['geplant'])),
       ).map(({ mails }) => mails.length);
-    expect(sizes(800)).toEqual(Array.from({ length: 80 }, () => 10));
-    expect(sizes(10_000)).toEqual(Array.from({ length: 80 }, () => 125));
-    expect(sizes(801)).toHaveLength(73);
+    expect(sizes(500)).toEqual(Array.from({ length: 50 }, () => 10));
+    expect(sizes(10_000)).toEqual(Array.from({ length: 50 }, () => 200));
+    expect(sizes(501)).toHaveLength(46);
   });
 
   it('stay the same for all claims, and each try has a claim of its own', () => {
