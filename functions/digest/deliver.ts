@@ -37,6 +37,14 @@ export const PATIENCE_MS = 300_000;
  */
 const SEND_WITHIN_MS = 300_000;
 
+/** What a run has done. */
+export interface Delivered {
+  /** *Zustellungen* without what this run did, unless another runner was about: then with it. */
+  readonly ledger: readonly Delivery[];
+  /** What became of the letters of this run, by their keys. */
+  readonly sendings: ReadonlyMap<string, Sending>;
+}
+
 /**
  * Sends what is left of an issue, batch by batch. One write notes how the last batch ended and claims the next one; then it
  * is asked who still wants the letter, and the batch goes out over all connections at once. Another runner's batch is left
@@ -48,13 +56,14 @@ export async function deliver(
   edition: Edition,
   ledger: readonly Delivery[],
   io: DeliveryPorts,
-): Promise<Sending[]> {
+): Promise<Delivered> {
   const { workbook } = io;
   const issue = edition.material.issue.key;
   const readership = readershipFrom(io);
   const letterTo = lettersOf(edition.material, edition.at, io.keys);
-  const sendings: Sending[] = [];
+  const sendings = new Map<string, Sending>();
   let ends: readonly Append[] = [];
+  let isAlone = true;
   let works = worksOf(issue, ledger, edition.repeat);
   for (let work = works.shift(); work; work = works.shift()) {
     const batch = batchFor(work, edition, io);
@@ -62,19 +71,20 @@ export async function deliver(
     const isOurs = await workbook.append(batch.begun, options);
     ends = [];
     if (!isOurs) {
+      isAlone = false;
       works = await worksAfter(work, edition, io);
       continue;
     }
     readership.askAnew();
     const done = await send(batch, edition, { readership, letterTo }, io);
     ends = done.ends;
-    sendings.push(...done.sendings);
+    for (const [key, sending] of done.sendings) sendings.set(key, sending);
     if (done.stopped === null) continue;
     await workbook.append(ends, { withinMs: PATIENCE_MS });
     throw done.stopped;
   }
   await workbook.append(ends, { withinMs: PATIENCE_MS });
-  return sendings;
+  return { ledger: isAlone ? ledger : (await workbook.read(deliveries)).deliveries, sendings };
 }
 
 interface Batch {
@@ -117,7 +127,7 @@ async function worksAfter(
 
 interface Done {
   readonly ends: readonly Append[];
-  readonly sendings: readonly Sending[];
+  readonly sendings: readonly (readonly [key: string, Sending])[];
   /** Why the run cannot go on, or null. */
   readonly stopped: unknown;
 }
@@ -130,7 +140,7 @@ async function send(
   { mailer, clock }: DeliveryPorts,
 ): Promise<Done> {
   const ends: Append[] = [];
-  const sendings: Sending[] = [];
+  const sendings: [string, Sending][] = [];
   let stopped: unknown = null;
   const sendOne = async (mail: Mail, messageId: string): Promise<Sending> => {
     const key = readerKeyOf(mail);
@@ -154,7 +164,7 @@ async function send(
   const lane = async (): Promise<void> => {
     for (const [mail, messageId] of left) {
       const sending = await sendOne(mail, messageId);
-      sendings.push(sending);
+      sendings.push([mail.key, sending]);
       ends.push(end(mail, work.attempt, clock.now(), messageId, sending));
     }
   };

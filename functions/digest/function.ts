@@ -16,7 +16,6 @@ import { texts } from '../../sheets-schema/texts.ts';
 import type { Words } from '../mail/compose.ts';
 import { issueClaim, previewClaim } from '../mail/batches.ts';
 import { sendOnce, type Draft } from '../mail/ledger.ts';
-import type { Sending } from '../mail/letter.ts';
 import { totalsOf } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
 import { setBackIn } from '../mail/set-back.ts';
@@ -30,7 +29,7 @@ import { fileIdsFrom } from '../workbook/files.ts';
 import { linksInto } from '../workbook/tab-links.ts';
 import { german } from '../words/locale.ts';
 import { decisionsOn, type Decisions } from './decisions.ts';
-import { deliver, PATIENCE_MS } from './deliver.ts';
+import { deliver, PATIENCE_MS, type Delivered } from './deliver.ts';
 import { MailServerRefuses, setBack } from './errors.ts';
 import { frozen, issueId, type Plan } from './freeze.ts';
 import type { Material } from './letter.ts';
@@ -73,8 +72,7 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
   const material = await materialWith(fixedIn(row, state.texts), issue, state, io);
   const repeat = row.unclear === 'nochmal' ? io.clock.now() : null;
   const edition = { at, material, unreadOf: unreadIn(material, state), repeat };
-  const sendings = await deliver(edition, state.deliveries, io);
-  return conclude(issue, sendings, io);
+  return conclude(issue, await deliver(edition, state.deliveries, io), io);
 }
 
 type State = Awaited<ReturnType<typeof readState>>;
@@ -182,19 +180,19 @@ async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
 /** Notes how the issue stands, in its row and in the report. */
 async function conclude(
   issue: Issue,
-  sendings: readonly Sending[],
+  { ledger, sendings }: Delivered,
   { workbook, clock }: DigestPorts,
 ): Promise<Report> {
-  const { deliveries: ledger } = await workbook.read(deliveries);
-  const { planned, sent, failed, unclear } = totalsOf(issue.key, ledger);
-  if (sendings.length > 0) {
+  const { planned, sent, failed, unclear } = totalsOf(issue.key, ledger, sendings);
+  if (sendings.size > 0) {
     const state = german()('digest.state.sent', { sent, failed, unclear });
     const values = { sentAt: clock.now().toISOString(), state };
     await workbook.change([{ tab: issues, id: issueId(issue.key), values }]);
   }
-  const deferred = sendings.filter((sending) => sending.state === 'failed' && !sending.permanent).length;
-  if (deferred > 0) throw new MailServerRefuses(deferred, sendings.length);
-  const now = sendings.filter((sending) => sending.state === 'sent').length;
+  const done = [...sendings.values()];
+  const deferred = done.filter((sending) => sending.state === 'failed' && !sending.permanent).length;
+  if (deferred > 0) throw new MailServerRefuses(deferred, done.length);
+  const now = done.filter((sending) => sending.state === 'sent').length;
   const outcome = planned === 0 ? 'nothing' : 'sent';
   return { issue: issue.key, outcome, now, planned, sent, failed, unclear };
 }

@@ -61,14 +61,15 @@ export interface Own {
 }
 
 /** Stands for them while a letter is written for many; longer than any of them, so that none grows too long by its own. */
-const mark = (name: keyof Own): string =>
+const markFor = (name: keyof Own): string =>
   `https://${name}.invalid/`.padEnd(800, randomBytes(8).toString('hex'));
 const MARKS: Own = {
-  salutation: mark('salutation'),
-  leaveUrl: mark('leaveUrl'),
-  partnerUrl: mark('partnerUrl'),
+  salutation: markFor('salutation'),
+  leaveUrl: markFor('leaveUrl'),
+  partnerUrl: markFor('partnerUrl'),
 };
-const MARK = new RegExp(Object.values(MARKS).join('|'), 'g');
+const OWN = new Map(Object.entries(MARKS).map(([key, of]) => [of as string, key as keyof Own]));
+const MARK = new RegExp(`(${Object.values(MARKS).join('|')})`);
 
 /**
  * Composes a letter once for many: the same as `compose` for each, at the cost of putting in what is their own.
@@ -76,11 +77,15 @@ const MARK = new RegExp(Object.values(MARKS).join('|'), 'g');
  */
 export function composeForMany(name: string, view: MailView): (own: Own) => Words {
   const { subject, html, text } = composeRaw(name, { ...view, ...MARKS }, 'de');
+  const pieces = html.split(MARK);
+  const lines = tidy(text).split('\n'); // a mark is longer than a line, so it has one of its own
   return (own) => {
-    const values = new Map(Object.entries(MARKS).map(([key, of]) => [of, own[key as keyof Own]]));
-    const put = (into: string, shown: (value: string) => string): string =>
-      into.replace(MARK, (of) => shown(values.get(of) ?? ''));
-    return { subject, html: put(html, escapeHtml), text: tidy(put(text, (value) => value)) };
+    const valueOf = (mark: string): string => own[OWN.get(mark) as keyof Own];
+    return {
+      subject,
+      html: pieces.map((piece) => (OWN.has(piece) ? escapeHtml(valueOf(piece)) : piece)).join(''),
+      text: lines.flatMap((line) => (MARK.test(line) ? wrap(line.replace(MARK, valueOf)) : line)).join('\n'),
+    };
   };
 }
 

@@ -19,10 +19,21 @@ export interface Totals {
   readonly unclear: number;
 }
 
-/** @param issue the issue's key */
-export function totalsOf(issue: string, ledger: readonly Delivery[]): Totals {
+/**
+ * @param issue the issue's key
+ * @param since what became of letters after the ledger was read, by their keys
+ */
+export function totalsOf(
+  issue: string,
+  ledger: readonly Delivery[],
+  since: ReadonlyMap<string, Sending> = new Map(),
+): Totals {
   const own = ledger.filter((row) => row.issue === issue && row.purpose === 'digest');
-  const states = [...histories(own).values()]
+  const states = [...histories(own)]
+    .map(([key, history]) => {
+      const now = since.get(key);
+      return now ? { code: null, ...now } : history;
+    })
     .filter(({ code }) => !NOT_NEEDED.some((reason) => code?.startsWith(reason)))
     .map(({ state }) => state);
   const count = (...wanted: History['state'][]): number =>

@@ -2,6 +2,7 @@
 const TIME_ZONE = 'Europe/Berlin';
 
 let parts: Intl.DateTimeFormat | undefined;
+let newest = { at: NaN, text: '' };
 
 /** The wall clock in Berlin at an instant, as `YYYY-MM-DDTHH:mm:ss`. */
 export function berlinDateTime(at: Date): string {
@@ -11,7 +12,10 @@ export function berlinDateTime(at: Date): string {
     dateStyle: 'short',
     timeStyle: 'medium',
   });
-  return parts.format(at).replace(' ', 'T');
+  // Rows that are written together bear the same instant.
+  const of = at.getTime();
+  if (of !== newest.at) newest = { at: of, text: parts.format(at).replace(' ', 'T') };
+  return newest.text;
 }
 
 /** The calendar day in Berlin at an instant, as `YYYY-MM-DD`. */

@@ -27,7 +27,7 @@ export type Field = keyof typeof fields;
  */
 export function fingerprint(offer: Offer, lost: ReadonlySet<string> = new Set()): string {
   let parts = made.get(offer);
-  if (!parts) made.set(offer, (parts = FIELDS.map(([field, columns]) => part(field, offer, columns))));
+  if (!parts) made.set(offer, (parts = FIELDS.map(([field, columns]) => signOf(field, offer, columns))));
   return parts.filter((_, at) => !FIELDS[at]?.[1].some((column) => lost.has(column))).join(' ');
 }
 
@@ -36,7 +36,7 @@ const FIELDS = Object.entries(fields) as readonly [Field, readonly (keyof Offer)
 /** The parts of offers' fingerprints: a run asks for the same ones several times, and an offer once read does not change. */
 const made = new WeakMap<Offer, readonly string[]>();
 
-function part(field: Field, offer: Offer, columns: readonly (keyof Offer)[]): string {
+function signOf(field: Field, offer: Offer, columns: readonly (keyof Offer)[]): string {
   return `${field}:${hash(columns.map((column) => offer[column]))}`;
 }
 
