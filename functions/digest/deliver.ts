@@ -5,6 +5,7 @@ import type { Sending } from '../mail/letter.ts';
 import { correspondents } from '../mail/letterhead.ts';
 import { CONNECTIONS } from '../mail/mailer.ts';
 import { readerKeyOf } from '../mail/reader.ts';
+import { refusesUs } from '../mail/refusal.ts';
 import { notNeeded } from '../mail/issue-totals.ts';
 import { codeOf } from '../platform/log.ts';
 import type { Ports } from '../ports.ts';
@@ -37,18 +38,31 @@ export const PATIENCE_MS = 300_000;
  */
 const SEND_WITHIN_MS = 300_000;
 
+/**
+ * Letters in a row that neither went out nor were refused for what they are, after which the run stops: where the server
+ * takes nothing from us, each further letter would cost its patience, and one that falls silent would leave each unclear.
+ */
+const STOP_AFTER = 10;
+
+/** Counts such letters. */
+interface Line {
+  inARow: number;
+}
+
 /** What a run has done. */
 export interface Delivered {
   /** *Zustellungen* without what this run did, unless another runner was about: then with it. */
   readonly ledger: readonly Delivery[];
   /** What became of the letters of this run, by their keys. */
   readonly sendings: ReadonlyMap<string, Sending>;
+  /** Letters that were not begun because the server takes nothing. */
+  readonly left: number;
 }
 
 /**
  * Sends what is left of an issue, batch by batch. One write notes how the last batch ended and claims the next one; then it
  * is asked who still wants the letter, and the batch goes out over all connections at once. Another runner's batch is left
- * to it.
+ * to it. A server that takes nothing from us ends the run: what was not begun is left to the next one.
  * @param ledger *Zustellungen* as read after the issue was fixed
  * @throws LedgerUnsafe, WorkbookError; whatever is thrown, at most one batch stands begun without an end
  */
@@ -62,7 +76,9 @@ export async function deliver(
   const readership = readershipFrom(io);
   const letterTo = lettersOf(edition.material, edition.at, io.keys);
   const sendings = new Map<string, Sending>();
+  const line: Line = { inARow: 0 };
   let ends: readonly Append[] = [];
+  let stopped: unknown = null;
   let isAlone = true;
   let works = worksOf(issue, ledger, edition.repeat);
   for (let work = works.shift(); work; work = works.shift()) {
@@ -76,15 +92,21 @@ export async function deliver(
       continue;
     }
     readership.askAnew();
-    const done = await send(batch, edition, { readership, letterTo }, io);
+    const done = await send(batch, edition, { readership, letterTo, line }, io);
     ends = done.ends;
     for (const [key, sending] of done.sendings) sendings.set(key, sending);
-    if (done.stopped === null) continue;
-    await workbook.append(ends, { withinMs: PATIENCE_MS });
-    throw done.stopped;
+    if (done.stopped !== null || line.inARow >= STOP_AFTER) {
+      stopped = done.stopped;
+      break;
+    }
   }
   await workbook.append(ends, { withinMs: PATIENCE_MS });
-  return { ledger: isAlone ? ledger : (await workbook.read(deliveries)).deliveries, sendings };
+  if (stopped !== null) throw stopped;
+  return {
+    ledger: isAlone ? ledger : (await workbook.read(deliveries)).deliveries,
+    sendings,
+    left: works.reduce((sum, { mails }) => sum + mails.length, 0),
+  };
 }
 
 interface Batch {
@@ -136,7 +158,7 @@ interface Done {
 async function send(
   { work, at, messageIds }: Batch,
   { unreadOf }: Edition,
-  { readership, letterTo }: { readonly readership: Readership; readonly letterTo: LetterTo },
+  { readership, letterTo, line }: { readership: Readership; letterTo: LetterTo; line: Line },
   { mailer, clock }: DeliveryPorts,
 ): Promise<Done> {
   const ends: Append[] = [];
@@ -152,6 +174,7 @@ async function send(
       return later(codeOf(error));
     }
     if (!reader) return notNeeded('LEFT');
+    if (line.inARow >= STOP_AFTER) return later('NOT_TRIED');
     if (clock.now().getTime() - at.getTime() > SEND_WITHIN_MS) return later('NOT_IN_TIME');
     try {
       const letter = letterTo(reader, unreadOf(key), messageId);
@@ -164,6 +187,8 @@ async function send(
   const lane = async (): Promise<void> => {
     for (const [mail, messageId] of left) {
       const sending = await sendOne(mail, messageId);
+      if (sending.state === 'sent') line.inARow = 0;
+      else if (sending.state === 'unclear' || refusesUs(sending.code)) line.inARow += 1;
       sendings.push([mail.key, sending]);
       ends.push(end(mail, work.attempt, clock.now(), messageId, sending));
     }

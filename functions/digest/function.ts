@@ -180,7 +180,7 @@ async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
 /** Notes how the issue stands, in its row and in the report. */
 async function conclude(
   issue: Issue,
-  { ledger, sendings }: Delivered,
+  { ledger, sendings, left }: Delivered,
   { workbook, clock }: DigestPorts,
 ): Promise<Report> {
   const { planned, sent, failed, unclear } = totalsOf(issue.key, ledger, sendings);
@@ -190,8 +190,8 @@ async function conclude(
     await workbook.change([{ tab: issues, id: issueId(issue.key), values }]);
   }
   const done = [...sendings.values()];
-  const deferred = done.filter((sending) => sending.state === 'failed' && !sending.permanent).length;
-  if (deferred > 0) throw new MailServerRefuses(deferred, done.length);
+  const deferred = left + done.filter((sending) => sending.state === 'failed' && !sending.permanent).length;
+  if (deferred > 0) throw new MailServerRefuses(deferred, left + done.length);
   const now = done.filter((sending) => sending.state === 'sent').length;
   const outcome = planned === 0 ? 'nothing' : 'sent';
   return { issue: issue.key, outcome, now, planned, sent, failed, unclear };

@@ -45,3 +45,17 @@ export function refusesAddress(code: string): boolean {
   if (status === undefined) return stage === 'RCPT' && ADDRESS_REPLIES.includes(reply);
   return ADDRESS_STATUSES.includes(status) || (stage === 'RCPT' && status === NO_SUCH_OBJECT);
 }
+
+/** nodemailer's words for what is wrong with the letter itself; its others concern the line, the server or the login. */
+const ABOUT_THE_LETTER = ['EENVELOPE', 'EMESSAGE'];
+
+/**
+ * Whether a noted failure says that the server takes nothing from us now, whoever the letter is for: there is no way to
+ * it, it refused the connection, the login or the sender, or it closes down (421).
+ */
+export function refusesUs(code: string): boolean {
+  const { reply, stage } = CODE.exec(code)?.groups ?? {};
+  if (reply !== undefined)
+    return reply === '421' || (stage !== undefined && !['RCPT', 'DATA'].includes(stage));
+  return code === 'SENDER_INVALID' || (/^E[A-Z0-9]+$/.test(code) && !ABOUT_THE_LETTER.includes(code));
+}

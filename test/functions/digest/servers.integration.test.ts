@@ -105,6 +105,37 @@ describe('a whole run against a server that misbehaves at every stage', () => {
   });
 });
 
+describe('a server that takes nothing from us', () => {
+  it.each([
+    ['refuses the login', 'AUTH', saying('535 5.7.8 wrong password'), 'gescheitert'],
+    ['hangs up after each letter', 'dot', 'drop' as const, 'unklar'],
+  ])('and %s is asked for few letters; the next run brings what is left', async (_what, at, move, fate) => {
+    const names = Array.from({ length: 32 }, (_, n) => `p${n}@verein.example`);
+    await desk.offer('Sprachcafé');
+    await Promise.all(names.map((name) => desk.partner(name)));
+    desk.watch.now = MONDAY;
+    let open = false;
+    const server = await openRudeServer((stage) => (stage === at && !open ? move : null), {});
+    const url = server.url.replace('smtp://', 'smtp://office:word@');
+    const mailer = smtpMailer(`${url}?requireTLS=false`);
+    const run = () => runDigest(MONDAY, { ...desk.io(), mailer });
+    const ends = async () =>
+      (await desk.rows(deliveries)).filter((row) => row['Stand'] === fate && row['Zweck'] === 'digest')
+        .length;
+    try {
+      await expect(run()).rejects.toMatchObject({ code: 'MAIL_SERVER_REFUSES' });
+      expect(await ends()).toBe(10);
+      open = true;
+      await run();
+    } finally {
+      mailer.close();
+      server.close();
+    }
+    expect(new Set(server.taken).size).toBe(fate === 'unklar' ? 22 : 32);
+    expect(server.taken).toHaveLength(new Set(server.taken).size);
+  });
+});
+
 describe('an address that is gone', () => {
   const gone = (address: string) => address === 'anna@verein.example';
   const sentTo = () => desk.post.taken.map(({ to }) => to).filter((to) => to.endsWith('@verein.example'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalCode, refusesAddress } from '../../../functions/mail/refusal.ts';
+import { refusalCode, refusesAddress, refusesUs } from '../../../functions/mail/refusal.ts';
 
 describe('how a refusal is noted', () => {
   const noted = (text: string, command = 'RCPT TO') =>
@@ -49,5 +49,32 @@ describe('a refusal is about the address', () => {
     ['somebody who has left', 'LEFT (permanent)'],
   ])('but not when it says: %s', (_what, code) => {
     expect(refusesAddress(code)).toBe(false);
+  });
+});
+
+describe('a server that takes nothing from us', () => {
+  it.each([
+    ['refuses the login', 'SMTP_535 AUTH 5.7.8'],
+    ['refuses the connection', 'SMTP_554 CONN'],
+    ['refuses the sender', 'SMTP_550 MAIL 5.1.8'],
+    ['closes down', 'SMTP_421 RCPT 4.3.2'],
+    ['cannot be reached', 'ECONNECTION'],
+    ['says nothing', 'ETIMEDOUT'],
+    ['has a certificate that nobody vouches for', 'ETLS'],
+    ['has no name', 'EDNS'],
+    ['would be given a sender that is none', 'SENDER_INVALID'],
+  ])('%s', (_what, code) => {
+    expect(refusesUs(code)).toBe(true);
+  });
+
+  it.each([
+    ['a recipient', 'SMTP_550 RCPT 5.1.1 (permanent)'],
+    ['a recipient for now', 'SMTP_451 RCPT 4.7.1'],
+    ['a letter', 'SMTP_554 DATA 5.7.1 (permanent)'],
+    ['a letter that is none', 'EMESSAGE'],
+    ['nobody: the reader has left', 'LEFT (permanent)'],
+    ['nobody: the letter is too long', 'LETTER_TOO_LONG'],
+  ])('is none that refuses %s', (_what, code) => {
+    expect(refusesUs(code)).toBe(false);
   });
 });
