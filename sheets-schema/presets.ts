@@ -123,6 +123,9 @@ const textRows: readonly (NewRow<typeof texts> & { readonly key: TextKey })[] = 
 /** The setting that ends the links which act for the manager: the last day whose links no longer count. */
 export const MANAGER_LINKS_ENDED = 'links.endedOn';
 
+/** The setting by which the manager puts up with lost rows of the letters' records: the last day whose issue is over. */
+export const LETTER_GAPS_ACCEPTED = 'letter.gapsAcceptedUntil';
+
 function settingRows(year: number | undefined): NewRow<typeof settings>[] {
   const rows: [key: string, label: string, value: string | null, help: string][] = [
     [
@@ -197,6 +200,12 @@ function settingRows(year: number | undefined): NewRow<typeof settings>[] {
       'Links im Montagsbrief: ungültig bis',
       null,
       'Ein Datum, etwa „24.11.2026“: Links zum Erfassen und zur Anrufliste, die bis zu diesem Tag verschickt wurden, gelten nicht mehr. Leer heißt: Jeder gilt sieben Tage.',
+    ],
+    [
+      LETTER_GAPS_ACCEPTED,
+      'Wochenbrief: Lücken hingenommen bis',
+      null,
+      'Nur wenn im Montagsbrief steht, dass Zeilen fehlen, und sie sich nicht wiederherstellen lassen: das heutige Datum. Briefe bis zu diesem Tag gehen dann nicht mehr hinaus, die späteren wieder. Sie können manches noch einmal erzählen.',
     ],
   ];
   return rows.map(([key, label, value, help]) => ({ key, label, value, help }));

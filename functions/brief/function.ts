@@ -80,7 +80,7 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
     filesRead(fileIdsFrom(environment.DIRECTORY_ID, state.settings), state.findings),
   );
   const words = await workbook.words();
-  const lost = claims && !recordsGone(state.findings) ? setBackIn(state, claims, key) : null;
+  const lost = claims && !recordsGone(state.findings) ? setBackIn(state, claims, key, day) : null;
   const findings = [
     ...state.findings,
     ...questionFindings(state, words, linkTo),

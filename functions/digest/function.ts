@@ -18,9 +18,10 @@ import { issueClaim, previewClaim } from '../mail/batches.ts';
 import { sendOnce, type Draft } from '../mail/ledger.ts';
 import { totalsOf } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
-import { setBackIn } from '../mail/set-back.ts';
+import { gapsAcceptedUntil, setBackIn } from '../mail/set-back.ts';
 import { settle } from '../mail/settle.ts';
 import { scheduled, type Report } from '../platform/door.ts';
+import { berlinDate } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
 import { withConfirmations } from '../rules/freshness.ts';
 import { issueAt, previewedAt, type Issue } from '../rules/issue.ts';
@@ -60,6 +61,7 @@ export async function runDigest(at: Date, io: DigestPorts): Promise<Report> {
 
 async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Report> {
   let state = await readState(issue, io);
+  if (state.isClosed) return { issue: issue.key, outcome: 'closed' };
   const decisions = decisionsIn(state, issue);
   if (decisions.held) return { issue: issue.key, outcome: 'held' };
   if (!rowOf(issue, state)) {
@@ -77,7 +79,8 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
 
 type State = Awaited<ReturnType<typeof readState>>;
 
-async function readState({ key, day }: Issue, { workbook }: DigestPorts) {
+async function readState({ key, day }: Issue, { workbook, clock }: DigestPorts) {
+  const today = berlinDate(clock.now());
   const claims = await workbook.claimsIn(deliveries); // first: what was claimed by now must be among the rows
   const state = await workbook.read(
     offers,
@@ -93,9 +96,10 @@ async function readState({ key, day }: Issue, { workbook }: DigestPorts) {
     preview,
   );
   assertReadable(state.findings);
-  const lost = setBackIn(state, claims, key);
+  const lost = setBackIn(state, claims, key, today);
   if (lost) throw setBack(lost);
-  return { ...state, offers: withConfirmations(state.offers, state.confirmations, day) };
+  const isClosed = day <= (gapsAcceptedUntil(state.settings, today) ?? '');
+  return { ...state, offers: withConfirmations(state.offers, state.confirmations, day), isClosed };
 }
 
 function rowOf(issue: Issue, state: State) {

@@ -1,13 +1,17 @@
 import { contents, type Content } from '../../sheets-schema/contents.ts';
 import { deliveries, type Delivery } from '../../sheets-schema/deliveries.ts';
 import { issues, type IssueRow } from '../../sheets-schema/issues.ts';
+import { LETTER_GAPS_ACCEPTED } from '../../sheets-schema/presets.ts';
+import { settingOf, type Setting } from '../../sheets-schema/settings.ts';
 import { addDays, isoWeek } from '../platform/time.ts';
 import { mondayOf } from '../rules/issue.ts';
+import { dayTyped } from '../workbook/cells.ts';
 import type { Claims } from '../workbook/workbook.ts';
 import { issueClaim, previewClaim, triesOf } from './batches.ts';
 
-/** What the letters remember by. */
+/** What the letters remember by, and what the manager says of it. */
 interface Records {
+  readonly settings: readonly Pick<Setting, 'key' | 'value'>[];
   readonly issues: readonly IssueRow[];
   readonly contents: readonly Pick<Content, 'issue'>[];
   readonly deliveries: readonly Delivery[];
@@ -47,15 +51,33 @@ function weeksUntil(week: string): string[] {
 }
 
 /**
+ * Until which day, `YYYY-MM-DD`, the manager puts up with what the records lack: the issues until then are over, nothing more
+ * goes out for them, and what later ones tell may have been told before. Null for none; a day to come is none either, or
+ * letters would stay away that nobody knows of yet.
+ */
+export function gapsAcceptedUntil(
+  rows: readonly Pick<Setting, 'key' | 'value'>[],
+  today: string,
+): string | null {
+  const day = dayTyped(settingOf(rows, LETTER_GAPS_ACCEPTED));
+  return day !== null && day <= today ? day : null;
+}
+
+/**
  * Where the records lack what must have been in them, as after an older version of the file was restored: an issue that was
  * claimed and is not there, fewer planned letters or entries than its row says, or a claim for letters of which no beginning
  * is left. Who went on would tell or send a second time.
  * @param claims as they were before the records were read: what was claimed by then must be in them
  * @param week the newest that can have been claimed
+ * @param today in Berlin, `YYYY-MM-DD`
  */
-export function setBackIn(records: Records, claims: Claims, week: string): SetBack | null {
-  const rows = new Map(records.issues.map((row) => [row.key, row]));
-  const gone = weeksUntil(week).find((key) => claims.isTaken(issueClaim(key)) && !rows.has(key));
+export function setBackIn(records: Records, claims: Claims, week: string, today: string): SetBack | null {
+  const accepted = gapsAcceptedUntil(records.settings, today) ?? '';
+  const matters = (key: string): boolean => mondayOf(key) > accepted;
+  const rows = new Map(records.issues.flatMap((row) => (matters(row.key) ? [[row.key, row]] : [])));
+  const gone = weeksUntil(week).find(
+    (key) => matters(key) && claims.isTaken(issueClaim(key)) && !rows.has(key),
+  );
   if (gone !== undefined) return { tab: issues, issue: gone };
   const counted = isoWeek(addDays(mondayOf(week), -7 * COUNTED_WEEKS));
   const planned = countsOf(records.deliveries.filter(isPlanned));

@@ -9,6 +9,7 @@ import { issues } from '../../../sheets-schema/issues.ts';
 import { offers } from '../../../sheets-schema/offers.ts';
 import { partners } from '../../../sheets-schema/partners.ts';
 import { preview } from '../../../sheets-schema/preview.ts';
+import { LETTER_GAPS_ACCEPTED } from '../../../sheets-schema/presets.ts';
 import { settings } from '../../../sheets-schema/settings.ts';
 import { tabMetadata } from '../../../sheets-schema/tab.ts';
 import { startLetterOffice, type LetterOffice } from '../mail/letter-office.ts';
@@ -317,6 +318,12 @@ describe('a run that may not trust its records', () => {
       for (const at of [MONDAY, new Date('2026-12-05T06:00:00Z'), NEXT])
         await expect(run(at)).rejects.toMatchObject({ code: 'LEDGER_SET_BACK' });
       expect(desk.post.taken).toEqual([]);
+      await desk.type(settings, 'key', LETTER_GAPS_ACCEPTED, 'value', '30.11.2026');
+      expect(await run(MONDAY)).toMatchObject({ outcome: 'closed' });
+      await desk.offer('Hausaufgabenhilfe');
+      await run(NEXT);
+      await run(NEXT);
+      expect(sentTo().toSorted()).toEqual(['anna@verein.example', 'bert@verein.example']);
     },
   );
 
