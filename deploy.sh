@@ -39,7 +39,7 @@ FUNCTIONS='
 # Times of Berlin. None between 2 and 3 o'clock: that hour is missing in March and comes twice in October.
 #  job              function  minute hour day month weekday
 JOBS='
-  brief            brief     30 6 * * 1
+  brief            brief     30 6 * * *
   digest-preview   digest    0 7 * * 6
   digest           digest    0 7 * * 1
   digest-again     digest    0 9-15/2 * * 1

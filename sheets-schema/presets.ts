@@ -196,6 +196,12 @@ function settingRows(year: number | undefined): NewRow<typeof settings>[] {
       'Ab dann ist das Angebot nicht mehr zu sehen. Gelöscht wird es nie.',
     ],
     [
+      'calls.perWeek',
+      'Anrufliste: Anbieter je Woche',
+      '2',
+      'Um so viele Anrufe bittet der Montagsbrief. Mehr stehen auf der Anrufliste unter „Später“.',
+    ],
+    [
       MANAGER_LINKS_ENDED,
       'Links im Montagsbrief: ungültig bis',
       null,

@@ -13,7 +13,7 @@ import type { Report } from '../../sheets-schema/reports.ts';
 import type { Review } from '../../sheets-schema/review.ts';
 import { totalsOf, type Totals } from '../mail/issue-totals.ts';
 import { addDays, berlinDate, isoWeek } from '../platform/time.ts';
-import { callsDue } from '../rules/calls.ts';
+import { callsOf } from '../rules/calls.ts';
 import { publicShare, type Ladder, type Share } from '../rules/freshness.ts';
 import type { RowPlace } from '../workbook/tab-links.ts';
 import { gapsIn, type Gap } from './gaps.ts';
@@ -41,6 +41,8 @@ export interface Rows {
   readonly contactsKnown: boolean;
   /** When offers are asked about; `null` while nobody can tell what was confirmed. */
   readonly ladder: Ladder | null;
+  /** Providers to be called in a week. */
+  readonly callsAWeek: number;
 }
 
 /** Working days after which a contact from the form should have been answered. */
@@ -73,8 +75,10 @@ export interface Content {
     readonly reports: readonly Placed<Report>[];
     readonly reviews: readonly (Placed<Review> & { readonly tab: string })[];
   };
-  /** Offers about which somebody is to be called or visited, those that nobody has confirmed for longest first. */
+  /** Offers about which somebody is to be called or visited this week, those that nobody has confirmed for longest first. */
   readonly call: readonly Placed<Offer>[];
+  /** Offers about which somebody is to be called in later weeks. */
+  readonly callLater: number;
   /** How many public offers somebody has confirmed lately, and within how many days; `null` while nobody can tell. */
   readonly confirmed: (Share & { readonly days: number }) | null;
   readonly ending: readonly Placed<Offer>[];
@@ -106,6 +110,7 @@ export interface LastIssue extends Totals {
 export function contentOf(rows: Rows, day: string, since: string): Content {
   const isNew = (row: { readonly receivedAt: string | null }): boolean =>
     row.receivedAt !== null && row.receivedAt >= since;
+  const calls = rows.ladder && callsOf(rows.offers, rows, day, rows.ladder, rows.callsAWeek);
   const open = rows.contacts.filter((contact) => contact.done !== 'ja');
   const late = workingDaysBefore(day, ANSWER_WITHIN);
   const undecided = <T extends { readonly decision: string | null }>(all: readonly T[]): T[] =>
@@ -136,7 +141,8 @@ export function contentOf(rows: Rows, day: string, since: string): Content {
       reports: undecided(rows.reports),
       reviews: undecided(rows.reviews),
     },
-    call: rows.ladder ? callsDue(rows.offers, rows, day, rows.ladder) : [],
+    call: calls?.left ?? [],
+    callLater: calls?.later.length ?? 0,
     confirmed: rows.ladder
       ? { ...publicShare(rows.offers, day, rows.ladder), days: rows.ladder.staleAfter }
       : null,

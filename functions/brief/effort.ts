@@ -1,3 +1,4 @@
+import { providerOf } from '../rules/calls.ts';
 import type { Content } from './content.ts';
 
 /**
@@ -14,8 +15,9 @@ const MINUTES = {
   report: 3,
   /** Read one row of *Prüfen* and choose a word. */
   review: 1,
-  /** Dial, wait, ask, press a button. */
+  /** Dial, wait, ask, press a button; and ask about one more offer of the same provider. */
   call: 4,
+  callMore: 1,
   /** Choose another day, or let it end. */
   ending: 1,
   /** Fill in one cell. */
@@ -42,7 +44,8 @@ export function effortOf(
   cells: number,
   contactsFileWanted: boolean,
 ): Effort {
-  const calls = call.length * MINUTES.call;
+  const providers = new Set(call.map(providerOf)).size;
+  const calls = providers * MINUTES.call + (call.length - providers) * MINUTES.callMore;
   const all =
     decide.offers.length * MINUTES.newOffer +
     decide.events.length * MINUTES.newEvent +

@@ -25,6 +25,7 @@ import { codeOf, log } from '../platform/log.ts';
 import { quartierFrom } from '../platform/quartier.ts';
 import { berlinDate, isoWeek } from '../platform/time.ts';
 import { ports, type Ports } from '../ports.ts';
+import { callsAWeek } from '../rules/calls.ts';
 import { ladderOf, withConfirmations } from '../rules/freshness.ts';
 import { isEnded, managerToken } from '../web/manager-link.ts';
 import { callPath, enterPath } from '../web/routes.ts';
@@ -35,7 +36,7 @@ import { isGone, WorkbookError, type Claims, type Finding } from '../workbook/wo
 import { contentOf } from './content.ts';
 import { briefView } from './letter.ts';
 import { questionFindings } from './questions.ts';
-import { keepNotices, mendingsOf, withoutLeft } from './notices.ts';
+import { keepNotices, mendingsOf, withoutLeft, withoutUnfinished } from './notices.ts';
 import { linksInto, type LinkTo } from '../workbook/tab-links.ts';
 
 /** What the manager's letter works with. */
@@ -71,7 +72,7 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const ladder = canTellConfirmed(state.findings) ? ladderOf(state.settings) : null;
   const contactsKnown = !state.findings.some((one) => isGone(one) && one.file === contacts.file);
   const content = contentOf(
-    { ...state, offers, reviews, ladder, contactsKnown },
+    { ...state, offers, reviews, ladder, contactsKnown, callsAWeek: callsAWeek(state.settings) },
     day,
     new Date(at.getTime() - WEEK_MS).toISOString(),
   );
@@ -82,7 +83,7 @@ export async function runBrief(at: Date, io: BriefPorts): Promise<Report> {
   const words = await workbook.words();
   const lost = claims && !recordsGone(state.findings) ? setBackIn(state, claims, key, day) : null;
   const findings = [
-    ...state.findings,
+    ...withoutUnfinished(state.findings, state.contacts),
     ...questionFindings(state, words, linkTo),
     ...readerFindings(state, io.keys, linkTo),
     ...providerFindings(state, linkTo),

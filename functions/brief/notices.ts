@@ -1,7 +1,9 @@
+import { contacts, type Contact } from '../../sheets-schema/contacts.ts';
 import { notices, type Notice } from '../../sheets-schema/notices.ts';
 import { tabByKey } from '../../sheets-schema/workbooks.ts';
 import { idOf } from '../platform/keys.ts';
 import { german, type Translate } from '../words/locale.ts';
+import type { RowPlace } from '../workbook/tab-links.ts';
 import { append, type Append, type CellChange, type Finding, type Workbook } from '../workbook/workbook.ts';
 
 /** How soon something should be mended, as *Hinweise* show it: 3 is soon. */
@@ -50,6 +52,27 @@ export function mendingsOf(findings: readonly Finding[]): Mending[] {
 
 function isWrong({ code, tab, column }: Finding): boolean {
   return code !== 'VALUE_MISSING' || !column || tabByKey(tab)?.columns[column]?.personal === undefined;
+}
+
+/**
+ * Without the gaps of contacts that came by a form and are still worked on: what no form asks is filled in when they are done.
+ * @param open contacts as read
+ */
+export function withoutUnfinished(
+  findings: readonly Finding[],
+  open: readonly (Contact & RowPlace)[],
+): Finding[] {
+  const unfinished = open.filter(({ receivedAt, done }) => receivedAt !== null && done !== 'ja');
+  const asks = (column: string): boolean =>
+    contacts.columns[column as keyof typeof contacts.columns].forms?.['contact'] !== undefined;
+  return findings.filter(
+    ({ code, tab, column, row, link = '' }) =>
+      code !== 'VALUE_MISSING' ||
+      tab !== contacts.key ||
+      column === undefined ||
+      asks(column) ||
+      !unfinished.some((one) => one.row === row && link.includes(one.spreadsheetId ?? '')),
+  );
 }
 
 /** Without what the manager decided to leave as it is. */

@@ -119,13 +119,14 @@ function decisionLines(t: Translate, { decide }: Content, paper: Sheet): Line[] 
 }
 
 /** The page for all calls, what to ask, and the first numbers. Without the page, where the answers are noted by hand. */
-function callLines(t: Translate, { call }: Content, { linkTo, callLink, most }: Sheet): Line[] {
+function callLines(t: Translate, { call, callLater }: Content, { linkTo, callLink, most }: Sheet): Line[] {
   if (call.length === 0) return [];
   const page = callLink
     ? link(t('brief.call.page'), callLink)
     : link(t('brief.call.tab'), linkTo(confirmations));
+  const later = callLater > 0 ? [t('brief.call.later', { n: callLater })] : [];
   return [
-    { text: t('brief.call', { n: call.length }), links: [page] },
+    { text: [t('brief.call', { n: call.length }), ...later].join(' '), links: [page] },
     ...call.slice(0, most).map(({ title, phone }) => ({
       text: t('brief.named', { name: clipped(title) }),
       links: [{ text: phone ?? t('brief.call.noPhone'), url: null, dial: phoneLink(phone ?? '') || null }],

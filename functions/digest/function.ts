@@ -10,13 +10,14 @@ import { offers } from '../../sheets-schema/offers.ts';
 import { organisations } from '../../sheets-schema/organisations.ts';
 import { partners } from '../../sheets-schema/partners.ts';
 import { preview } from '../../sheets-schema/preview.ts';
-import { settings } from '../../sheets-schema/settings.ts';
+import { settings, type Setting } from '../../sheets-schema/settings.ts';
 import { surveys } from '../../sheets-schema/surveys.ts';
 import { texts } from '../../sheets-schema/texts.ts';
 import type { Words } from '../mail/compose.ts';
 import { issueClaim, previewClaim } from '../mail/batches.ts';
 import { sendOnce, type Draft } from '../mail/ledger.ts';
-import { totalsOf } from '../mail/issue-totals.ts';
+import { alarmWords } from '../mail/alarm.ts';
+import { inDoubt, totalsOf } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
 import { gapsAcceptedUntil, setBackIn } from '../mail/set-back.ts';
 import { settle } from '../mail/settle.ts';
@@ -28,6 +29,7 @@ import { issueAt, previewedAt, type Issue } from '../rules/issue.ts';
 import { difference, newPartners } from '../rules/journal.ts';
 import { fileIdsFrom } from '../workbook/files.ts';
 import { linksInto } from '../workbook/tab-links.ts';
+import { longDate } from '../words/dates.ts';
 import { german } from '../words/locale.ts';
 import { decisionsOn, type Decisions } from './decisions.ts';
 import { deliver, PATIENCE_MS, type Delivered } from './deliver.ts';
@@ -74,7 +76,48 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
   const material = await materialWith(fixedIn(row, state.texts), issue, state, io);
   const repeat = row.unclear === 'nochmal' ? io.clock.now() : null;
   const edition = { at, material, unreadOf: unreadIn(material, state), repeat };
-  return conclude(issue, await deliver(edition, state.deliveries, io), io);
+  const delivered = await deliver(edition, state.deliveries, io);
+  if (row.unclear === null) await tellOfDoubt(material, delivered, state.settings, io);
+  return conclude(issue, delivered, io);
+}
+
+/**
+ * Asks the manager what shall become of letters of which nobody will ever know whether they arrived; once an issue. A
+ * server that does not take this mail either is asked again by the next run.
+ */
+async function tellOfDoubt(
+  { issue, quartier }: Material,
+  { ledger, sendings }: Delivered,
+  rows: readonly Setting[],
+  io: DigestPorts,
+): Promise<void> {
+  const n = inDoubt(issue.key, ledger, sendings, io.clock.now());
+  const { name, email } = quartier.manager;
+  if (n === 0 || !isMailAddress(email)) return;
+  const t = german();
+  const files = fileIdsFrom(io.environment.DIRECTORY_ID, rows);
+  const url = linksInto(io.environment.SPREADSHEETS_URL, files)(issues);
+  const mail = { key: `doubt|${issue.key}`, purpose: 'alarm', recipient: 'manager', issue: issue.key };
+  await sendOnce(io, mail, () => ({
+    ...alarmWords(
+      {
+        subject: t('digest.unclear.subject', { n }),
+        title: t('digest.unclear.title'),
+        preview: t('digest.unclear.preview', { n }),
+        paragraphs: [
+          t('digest.unclear.what', { n, date: longDate(issue.day) }),
+          t('digest.unclear.todo'),
+          t('digest.unclear.when'),
+        ],
+        action: url === null ? null : { text: t('digest.unclear.action'), url },
+        codes: '',
+      },
+      quartier,
+    ),
+    ...correspondents(quartier),
+    to: { name: name || null, address: email },
+    autoSubmitted: 'auto-generated',
+  }));
 }
 
 type State = Awaited<ReturnType<typeof readState>>;

@@ -147,10 +147,19 @@ const SURELY_OVER_MS = 900_000;
  * Whether a letter that is unclear may be sent once more, because the manager wants so: a single time, and only when nobody
  * can be at the first one any more.
  */
-export function mayRepeat({ state, doubts, begunAt, code }: History, now: Date): boolean {
+export function mayRepeat(history: History, now: Date): boolean {
+  const { state, doubts, code } = history;
   const isUnclear = state === 'unclear' || state === 'open';
-  const age = now.getTime() - Date.parse(begunAt ?? '');
-  return isUnclear && doubts === 1 && age >= SURELY_OVER_MS && !code?.endsWith(FOR_GOOD);
+  return isUnclear && doubts === 1 && isOver(history, now) && !code?.endsWith(FOR_GOOD);
+}
+
+/** Whether nobody will ever know by itself if a letter arrived. */
+export function isInDoubt(history: Pick<History, 'state' | 'begunAt'>, now: Date): boolean {
+  return history.state === 'unclear' || (history.state === 'open' && isOver(history, now));
+}
+
+function isOver({ begunAt }: Pick<History, 'begunAt'>, now: Date): boolean {
+  return now.getTime() - Date.parse(begunAt ?? '') >= SURELY_OVER_MS;
 }
 
 function step(

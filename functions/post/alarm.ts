@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isMailAddress } from '../../sheets-schema/addresses.ts';
 import { settings } from '../../sheets-schema/settings.ts';
-import { compose, type MailView } from '../mail/compose.ts';
+import { alarmWords, type Alarm } from '../mail/alarm.ts';
 import { sendOnce } from '../mail/ledger.ts';
-import { correspondents, letterhead } from '../mail/letterhead.ts';
+import { correspondents } from '../mail/letterhead.ts';
 import { settle } from '../mail/settle.ts';
 import type { Report } from '../platform/door.ts';
-import { quartierFrom, type Quartier } from '../platform/quartier.ts';
+import { quartierFrom } from '../platform/quartier.ts';
 import { german } from '../words/locale.ts';
 import type { PostPorts } from './function.ts';
 
@@ -18,18 +18,13 @@ export const alarmTask = z.object({
   code: z.string().regex(/^\w{1,60}$/),
 });
 
-type Alarm = z.output<typeof alarmTask>;
-
-/** What `templates/mail/alarm.*` show. */
-interface AlarmView extends MailView {
-  readonly codes: string;
-}
+type Task = z.output<typeof alarmTask>;
 
 /**
  * Tells manager and operator, each once a task, as far as *Einstellungen* have their addresses.
  * @throws MailNotSent: the queue tries again; SenderMissing
  */
-export async function sendAlarm(what: Alarm, io: PostPorts): Promise<Report> {
+export async function sendAlarm(what: Task, io: PostPorts): Promise<Report> {
   const state = await io.workbook.read(settings);
   const quartier = quartierFrom(state.settings, io.environment.SITE_URL);
   const { manager, operator } = quartier;
@@ -41,7 +36,7 @@ export async function sendAlarm(what: Alarm, io: PostPorts): Promise<Report> {
   for (const { recipient, name, address } of readers) {
     const key = `alarm|${what.function}|${what.task}|${recipient}`;
     const once = await sendOnce(io, { key, purpose: 'alarm', recipient }, () => ({
-      ...compose('alarm', alarmView(what, quartier)),
+      ...alarmWords(alarmOf(what), quartier),
       ...correspondents(quartier),
       to: { name, address },
       autoSubmitted: 'auto-generated',
@@ -51,17 +46,14 @@ export async function sendAlarm(what: Alarm, io: PostPorts): Promise<Report> {
   return { outcome: readers.length > 0 ? 'alarm' : 'noAddress', sent };
 }
 
-function alarmView(what: Alarm, quartier: Quartier): AlarmView {
+function alarmOf({ function: name, code, task }: Task): Alarm {
   const t = german();
   return {
     subject: t('alarm.subject'),
     title: t('alarm.title'),
-    subtitle: t('alarm.subtitle'),
     preview: t('alarm.preview'),
-    head: letterhead(quartier, []),
-    why: t('alarm.why'),
-    leaveUrl: null,
-    partnerUrl: null,
-    codes: t('alarm.codes', { function: what.function, code: what.code, task: what.task }),
+    paragraphs: [t('alarm.what'), t('alarm.kept'), t('alarm.todo')],
+    action: null,
+    codes: t('alarm.codes', { function: name, code, task }),
   };
 }

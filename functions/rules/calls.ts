@@ -1,6 +1,8 @@
 import type { Change } from '../../sheets-schema/changes.ts';
 import type { Confirmation } from '../../sheets-schema/confirmations.ts';
 import type { Offer } from '../../sheets-schema/offers.ts';
+import { settingOf, type Setting } from '../../sheets-schema/settings.ts';
+import { plain } from '../platform/alike.ts';
 import { addDays, isoWeek } from '../platform/time.ts';
 import {
   answeredOffers,
@@ -56,20 +58,47 @@ export function callsDue<O extends Offer>(
     .toSorted((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
 }
 
-/** The calls of a week. */
+/** Providers to be called in a week where *Einstellungen* do not say: two calls are eight of the manager's ten minutes. */
+const CALLS_A_WEEK = 2;
+
+/** To how many providers the office wants to be led in a week: a whole number, also none. */
+export function callsAWeek(rows: readonly Pick<Setting, 'key' | 'value'>[]): number {
+  const typed = settingOf(rows, 'calls.perWeek').trim();
+  return /^\d{1,3}$/.test(typed) ? Number(typed) : CALLS_A_WEEK;
+}
+
+/** To whom a call about an offer is: all offers of an organisation are one call. */
+export function providerOf({
+  organisation,
+  id,
+  title,
+}: Pick<Offer, 'organisation' | 'id' | 'title'>): string {
+  return plain(organisation) || (id ?? title);
+}
+
+/** The calls of a week. The offers of one provider stand together. */
 export interface Calls<O> {
   /** Still to be made: those that nobody was reached for this week come last. */
-  readonly left: readonly (O & { readonly missedOn: string | null })[];
+  readonly left: readonly Due<O>[];
+  /** What comes in later weeks, for whoever has time. */
+  readonly later: readonly Due<O>[];
   /** Made since Monday, with what came of them. */
   readonly done: readonly (O & { readonly answer: CallAnswer })[];
 }
 
-/** The calls of the week of a day: what is left, and what *Bestätigungen* say that was done. */
+/** An offer to be called about, and on which day of this week nobody was reached. */
+type Due<O> = O & { readonly missedOn: string | null };
+
+/**
+ * The calls of the week of a day: what is left, and what *Bestätigungen* say that was done.
+ * @param most providers to be called in a week
+ */
 export function callsOf<O extends Offer>(
   offers: readonly ConfirmedOffer<O>[],
   heard: Heard,
   day: string,
   ladder: Ladder,
+  most: number,
 ): Calls<ConfirmedOffer<O>> {
   const monday = mondayOf(isoWeek(day));
   const said = new Map<string, Answered>();
@@ -81,15 +110,26 @@ export function callsOf<O extends Offer>(
       one.answer === 'nichtErreicht' && before !== undefined && before.answer !== 'nichtErreicht';
     if (isCall && one.day >= monday && !isMiss) said.set(one.id, one);
   }
-  const left = callsDue(offers, heard, day, ladder).map((offer) => ({
+  const done = offers.flatMap((offer) => {
+    const answer = said.get(offer.id ?? '')?.answer;
+    return answer && answer !== 'nichtErreicht' ? [{ ...offer, answer }] : [];
+  });
+  const due = callsDue(offers, heard, day, ladder).map((offer) => ({
     ...offer,
     missedOn: said.get(offer.id ?? '')?.day ?? null,
   }));
+  const called = new Set(done.map(providerOf));
+  const providers = Map.groupBy(due, providerOf);
+  const fresh = [...providers.keys()].filter((provider) => !called.has(provider));
+  const wanted = new Set([...called, ...fresh.slice(0, Math.max(0, most - called.size))]);
+  const inOrder = [...providers].map(([provider, own]) => ({ own, isWanted: wanted.has(provider) }));
+  const missedLast = (isWanted: boolean): Due<ConfirmedOffer<O>>[] => {
+    const all = inOrder.flatMap((one) => (one.isWanted === isWanted ? one.own : []));
+    return [...all.filter((one) => one.missedOn === null), ...all.filter((one) => one.missedOn !== null)];
+  };
   return {
-    left: [...left.filter((one) => one.missedOn === null), ...left.filter((one) => one.missedOn !== null)],
-    done: offers.flatMap((offer) => {
-      const answer = said.get(offer.id ?? '')?.answer;
-      return answer && answer !== 'nichtErreicht' ? [{ ...offer, answer }] : [];
-    }),
+    left: missedLast(true),
+    later: missedLast(false),
+    done,
   };
 }

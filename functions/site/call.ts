@@ -3,7 +3,7 @@ import { confirmations, type Confirmation } from '../../sheets-schema/confirmati
 import { offers, type Offer } from '../../sheets-schema/offers.ts';
 import { organisations, type Organisation } from '../../sheets-schema/organisations.ts';
 import { settings } from '../../sheets-schema/settings.ts';
-import { callsOf, type CallAnswer, type Calls } from '../rules/calls.ts';
+import { callsAWeek, callsOf, type CallAnswer, type Calls } from '../rules/calls.ts';
 import { ladderOf, withConfirmations, type ConfirmedOffer } from '../rules/freshness.ts';
 import { seeOther, type Answer } from '../web/answer.ts';
 import { Refused, formOf, type Asked } from '../web/asked.ts';
@@ -71,7 +71,7 @@ export async function showCalls(asked: Asked, house: House): Promise<Answer> {
   if (!sheet) return stale(house);
   if (asked.params['offer']) return callPage(sheet, house, { offer: offerIn(sheet, asked) });
   const [id, given] = (asked.query.get('notiert') ?? '').split('.');
-  const offer = [...sheet.calls.left, ...sheet.calls.done].find((one) => one.id === id);
+  const offer = offersOf(sheet.calls).find((one) => one.id === id);
   const answer = [...ANSWERS, 'geaendert' as const].find((one) => one === given);
   if (!offer || !answer) return callPage(sheet, house, {});
   // What waits in the queue does not stand there yet.
@@ -156,11 +156,12 @@ async function sheetFor({ params }: Asked, house: House): Promise<CallSheet | nu
   if (isUnsure(findings, offers) || findings.some((one) => one.file === confirmations.file && isGone(one)))
     throw new Refused(503);
   const ladder = ladderOf(read.settings);
+  const most = callsAWeek(read.settings);
   const known = read.offers.flatMap((offer) => (offer.id === null ? [] : [{ ...offer, id: offer.id }]));
   const noted = new Set([...read.confirmations, ...read.changes].map(({ id }) => id));
   const sheetWith = (answers: readonly Confirmation[]): CallSheet => {
     const heard = { confirmations: answers, changes: read.changes };
-    const calls = callsOf(withConfirmations(known, answers, today), heard, today, ladder);
+    const calls = callsOf(withConfirmations(known, answers, today), heard, today, ladder, most);
     return {
       link,
       calls,
@@ -172,11 +173,15 @@ async function sheetFor({ params }: Asked, house: House): Promise<CallSheet | nu
   return sheetWith(read.confirmations);
 }
 
-/** The offer that the address names. @throws Refused 404 when nobody is to be called about it this week */
+/** The offer that the address names. @throws Refused 404 when nobody is to be called about it */
 function offerIn({ calls }: CallSheet, { params }: Asked): CalledOffer {
-  const offer = [...calls.left, ...calls.done].find(({ id }) => id === params['offer']);
+  const offer = offersOf(calls).find(({ id }) => id === params['offer']);
   if (!offer) throw new Refused(404);
   return offer;
+}
+
+function offersOf({ left, later, done }: CallSheet['calls']): CalledOffer[] {
+  return [...left, ...later, ...done];
 }
 
 /** What the page shows besides the list. */
@@ -193,20 +198,24 @@ async function callPage(sheet: CallSheet, house: House, { offer, saved, unchange
   const { link, calls } = sheet;
   const words = wordsOf(await house.officeOrNull());
   const said = (answer: CallAnswer): string => words.label('confirmAnswer', answer);
-  const now = offer ?? calls.left[0] ?? null;
-  const view = {
-    title: t('call.title'),
-    progress: t('call.progress', { left: calls.left.length, done: calls.done.length }),
-    saved: saved && savedView(t, link, saved.offer, saved.answer, said),
-    unchanged: unchanged ?? false,
-    call: now && callView(t, link, now, sheet.organisations, words),
-    left: calls.left
+  const now = offer ?? calls.left.find(({ missedOn }) => missedOn !== house.today) ?? null;
+  const listed = (due: typeof calls.left) =>
+    due
       .filter(({ id }) => id !== now?.id)
       .map(({ id, title, missedOn }) => ({
         path: callPath(link, id),
         title,
         note: missedOn === null ? '' : t('call.missed', { date: shortDate(missedOn) }),
-      })),
+      }));
+  const view = {
+    title: t('call.title'),
+    progress: t('call.progress', { left: calls.left.length, done: calls.done.length }),
+    saved: saved && savedView(t, link, saved.offer, saved.answer, said),
+    unchanged: unchanged ?? false,
+    none: t(calls.left.length > 0 ? 'call.noneToday' : 'call.none'),
+    call: now && callView(t, link, now, sheet.organisations, words),
+    left: listed(calls.left),
+    later: listed(calls.later),
     done: calls.done.map(({ id, title, answer }) => ({
       path: callPath(link, id),
       title,

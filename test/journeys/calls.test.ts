@@ -69,7 +69,12 @@ describe('The manager on a Monday, with the telephone', () => {
     }
     expect([(await rowsOf(right)).length, (await rowsOf(missed)).length]).toEqual([1, 1]);
 
+    // Two calls were asked for. There is more for whoever has time.
+    await page.getByText('Für heute war das alles.').waitFor();
+    const callLater = () => page.getByRole('region', { name: 'Später' }).getByRole('link').first().click();
+    await callLater();
     const ended = await answer('Beendet', 'Gibt es nicht mehr');
+    await callLater();
     const changed = await now();
     await page.getByRole('link', { name: 'Hat sich geändert' }).click();
     await page.getByLabel('Wann ist geöffnet?').fill('Di 10–12 Uhr');

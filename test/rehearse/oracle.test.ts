@@ -116,7 +116,8 @@ function fairDiary(): { happenings: Happening[]; end: Record<string, Row[]> } {
       ? [ANNA, BERND].map((who) => letter(who, 'Im Verzeichnis stehen zurzeit 2 Angebote.'))
       : [letter(ANNA, '== Neu im Quartier ==', '', '- Angebot 2 (1)', '  Verein 2')];
   const mailsOf = (job: string, day: string): Mailed[] => {
-    if (job === 'brief') return [mail(MANAGER, 'Ihre Woche im Quartier: heute')];
+    const isFirstOfWeek = day === addDays(plan.from, 1) || isoWeek(addDays(day, -1)) !== isoWeek(day);
+    if (job === 'brief') return isFirstOfWeek ? [mail(MANAGER, 'Ihre Woche im Quartier: heute')] : [];
     if (job === 'digest-preview') return [mail(MANAGER, 'Vorschau: Wochenbrief')];
     if (job === 'digest') return told(day);
     return job === 'freshness' && day === SECOND ? [mail(KEEPER, 'Stimmt das noch?')] : [];

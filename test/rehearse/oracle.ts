@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../functions/platform/time.ts';
+import { addDays, daysBetween, isoWeek } from '../../functions/platform/time.ts';
 import { jobsOn } from './calendar.ts';
 import type { Cells, Row } from './desk.ts';
 import type { Diary, Done, Happening, Mailed, Ran } from './diary.ts';
@@ -20,6 +20,9 @@ export interface Verdict {
 const HERS = /^(Angabe fehlt: Kontakte, Dauer,|Ohne Zustimmung: Partner, Status, Zeile \d+:$)/;
 /** … and, where she moved a column just before a row came, what is left of that row's first writing. */
 const REST = /^Rest einer Einsendung:/;
+
+/** The subject of the mail that tells of letters of which nobody knows whether they arrived. */
+const DOUBT = /^Wochenbrief: .* unklar$/;
 
 /** Days after which a sign-up that nobody confirmed is gone. */
 const UNCONFIRMED_DAYS = 9;
@@ -95,13 +98,28 @@ function wrongRuns(plan: Plan, runs: readonly Ran[]): string[] {
     for (const { name, at } of isMissed(day) ? [] : jobsOn(day))
       if (name !== 'upkeep-hourly' && !runs.some(({ job, due }) => job === name && due === at))
         wrong.push(`${name} was due ${at} and did not run`);
+  const briefed = new Set<string>();
+  const doubted = new Set<string>();
   for (const run of runs) {
     const { job, due, tries } = run;
-    const mails = mailsOf(run);
+    const week = isoWeek(due.slice(0, 10));
+    const mails = mailsOf(run).filter(({ subject }) => {
+      // Of letters that a killed run left unclear she hears once.
+      const isDoubt =
+        DOUBT.test(subject) && runs.some((one) => wasKilled(one) && isoWeek(one.due.slice(0, 10)) === week);
+      const isFirst = isDoubt && !doubted.has(week);
+      if (isFirst) doubted.add(week);
+      return !isFirst;
+    });
     const last = tries.at(-1)?.answers ?? [];
     if (last.some((answer) => answer !== 200))
       wrong.push(`${job} of ${due} ended with ${last.join(' and ')} after ${tries.length} tries`);
-    const subject = { brief: /^Ihre Woche im Quartier/, 'digest-preview': /^Vorschau: / }[job];
+    // On other mornings the brief only keeps Hinweise true.
+    const isQuiet = job === 'brief' && briefed.has(week);
+    if (job === 'brief') briefed.add(week);
+    const subject = isQuiet
+      ? undefined
+      : { brief: /^Ihre Woche im Quartier/, 'digest-preview': /^Vorschau: / }[job];
     const hers = mails.filter(({ to }) => to === MANAGER);
     const messages = new Set(hers.map(({ messageId }) => messageId)).size;
     // What residents reported is judged with the reports.
@@ -274,7 +292,7 @@ function wrongWishes(done: readonly (Done & { readonly at: string })[], end: Cel
 /** The last brief finds nothing wrong in the sheets but what the manager left open. */
 function wrongFindings({ acts }: Plan, runs: readonly Ran[]): string[] {
   const isMoved = acts.some((act) => act.do === 'move');
-  const last = runs.findLast(({ job }) => job === 'brief');
+  const last = runs.findLast((run) => run.job === 'brief' && mailsOf(run).length > 0);
   const [mail] = last ? mailsOf(last) : [];
   const [, found = ''] = (mail?.text ?? '').split('== Stimmt etwas nicht ==');
   const [own = ''] = found.split(/^== /m);

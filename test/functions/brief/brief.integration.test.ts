@@ -85,6 +85,20 @@ describe('the manager’s brief', () => {
       expect(`${text}${html}`).not.toContain(secret);
   });
 
+  it('goes out once a week, and keeps Hinweise true on every other morning', async () => {
+    const ask = { survey: 'Niemandes', type: 'skala', text: 'Verirrt' } as const;
+    await desk.add(questions, ask);
+    await run();
+    const astray = async () =>
+      (await desk.rows(notices)).filter((row) => row['Was']?.includes('gehört zu keiner Umfrage'));
+    expect(await astray()).toMatchObject([{ Behoben: '' }]);
+    const sent = desk.post.taken.length;
+    await desk.type(questions, 'text', 'Verirrt', 'survey', '');
+    await run(new Date('2026-12-02T05:30:00Z'));
+    expect(desk.post.taken).toHaveLength(sent);
+    expect(await astray()).not.toMatchObject([{ Behoben: '' }]);
+  });
+
   it('asks in December for the next contacts file', async () => {
     await run(new Date('2026-12-07T05:30:00Z'));
     const text = letter()?.text?.replace(/\s+/g, ' ') ?? '';

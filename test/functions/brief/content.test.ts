@@ -38,6 +38,7 @@ const rows = (values: Partial<Rows>): Rows => ({
   confirmations: [],
   errors: [],
   contactsKnown: true,
+  callsAWeek: 9,
   ladder: ladderOf([]),
   ...values,
 });

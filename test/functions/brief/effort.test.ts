@@ -12,7 +12,7 @@ const asked = (counts: Partial<Record<keyof Content['decide'] | 'call' | 'ending
     reports: rows(counts.reports ?? 0),
     reviews: rows(counts.reviews ?? 0),
   },
-  call: rows(counts.call ?? 0),
+  call: Array.from({ length: counts.call ?? 0 }, (_, at) => ({ organisation: `Verein ${at}` }) as never),
   ending: rows(counts.ending ?? 0),
   issue: null,
 });
@@ -28,6 +28,11 @@ it('decisions and cells add up, half minutes to whole ones', () => {
 it('calls are told apart, and above ten minutes all is a multiple of five', () => {
   expect(effortOf(asked({ call: 2 }), 0, false)).toEqual({ all: 8, calls: 8 });
   expect(effortOf(asked({ call: 2, reports: 1 }), 0, false)).toEqual({ all: 15, calls: 8 });
+});
+
+it('more offers of a provider are one call', () => {
+  const call = ['Verein A', 'verein a', 'Verein B'].map((organisation) => ({ organisation }) as never);
+  expect(effortOf({ ...asked(), call }, 0, false).calls).toBe(9);
 });
 
 it('unclear letters take one decision for all of them, and the next contacts file its own time', () => {

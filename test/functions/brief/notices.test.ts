@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { german, textsOf } from '../../../functions/words/locale.ts';
-import { mendingsOf, noticeWork, withoutLeft } from '../../../functions/brief/notices.ts';
+import type { Placed } from '../../../functions/brief/content.ts';
+import { mendingsOf, noticeWork, withoutLeft, withoutUnfinished } from '../../../functions/brief/notices.ts';
 import type { Finding } from '../../../functions/workbook/workbook.ts';
+import type { Contact } from '../../../sheets-schema/contacts.ts';
 import { notices, type Notice } from '../../../sheets-schema/notices.ts';
 
 const AT = new Date('2026-11-30T05:30:00Z');
@@ -33,6 +35,20 @@ describe('what is to be mended', () => {
 
   it('is no personal value that is missing: it may have been erased in time', () => {
     expect(mendingsOf([finding('VALUE_MISSING', 6, 'contactPerson')])).toEqual([]);
+  });
+
+  it('is no gap of a contact from the form that is still worked on, where no form asks', () => {
+    const gap = (row: number, column: string, file = 'K26'): Finding => ({
+      ...finding('VALUE_MISSING', row, column),
+      tab: 'contacts',
+      link: `https://sheets.example/${file}/#range=K${row}`,
+    });
+    const contact = (row: number, values: object) =>
+      ({ row, spreadsheetId: 'K26', receivedAt: AT.toISOString(), done: null, ...values }) as Placed<Contact>;
+    const rows = [contact(2, {}), contact(3, { done: 'ja' }), contact(4, { receivedAt: null })];
+    const gaps = [gap(2, 'duration'), gap(2, 'mainTopic'), gap(2, 'duration', 'K25'), gap(3, 'duration')];
+    const left = withoutUnfinished([...gaps, gap(4, 'duration'), ...missing], rows);
+    expect(left).toEqual([...gaps.slice(1), gap(4, 'duration'), ...missing]);
   });
 
   it('is not what the manager decided to leave', () => {

@@ -45,6 +45,7 @@ export const nothing: Rows = {
   confirmations: [],
   errors: [],
   contactsKnown: true,
+  callsAWeek: 9,
   ladder: ladderOf([]),
 };
 

@@ -269,6 +269,19 @@ describe('unclear letters of which the manager decides', () => {
     desk.post.manners.data = () => 'take';
   }
 
+  it('are told to the manager at once, and once', async () => {
+    const told = () =>
+      desk.post.taken
+        .filter(({ to }) => to === 'buero@quartier.example')
+        .map(({ email }) => `${email.subject} ${email.text}`);
+    await unclear();
+    expect(told()).toEqual([
+      expect.stringMatching(/ein Brief ist unklar[^]*7\. Dezember 2026[^]*Ausgaben öffnen/),
+    ]);
+    await run(AGAIN);
+    expect(told()).toHaveLength(1);
+  });
+
   it('go out once more, under the same Message-ID, when she wants that, and no third time', async () => {
     await unclear();
     await desk.type(issues, 'key', '2026-W50', 'unclear', 'noch einmal senden');
@@ -278,7 +291,7 @@ describe('unclear letters of which the manager decides', () => {
     expect(toAnna()).toHaveLength(2);
     const [first, second] = toAnna();
     expect(second?.email.messageId).toBe(first?.email.messageId);
-    expect(desk.post.taken).toHaveLength(3);
+    expect(sentTo().filter((to) => to.endsWith('@verein.example'))).toHaveLength(3);
   });
 
   it('are told again by the next letter when she decides before it', async () => {

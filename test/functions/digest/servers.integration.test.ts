@@ -131,8 +131,9 @@ describe('a server that takes nothing from us', () => {
       mailer.close();
       server.close();
     }
-    expect(new Set(server.taken).size).toBe(fate === 'unklar' ? 22 : 32);
-    expect(server.taken).toHaveLength(new Set(server.taken).size);
+    const taken = server.taken.filter((to) => to.endsWith('@verein.example'));
+    expect(new Set(taken).size).toBe(fate === 'unklar' ? 22 : 32);
+    expect(taken).toHaveLength(new Set(taken).size);
   });
 });
 

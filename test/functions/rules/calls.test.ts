@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsDue, callsOf } from '../../../functions/rules/calls.ts';
+import { callsAWeek, callsDue, callsOf } from '../../../functions/rules/calls.ts';
 import { ladderOf, withConfirmations } from '../../../functions/rules/freshness.ts';
 import { addDays } from '../../../functions/platform/time.ts';
 import type { Change } from '../../../sheets-schema/changes.ts';
@@ -57,9 +57,9 @@ describe('somebody is to be called', () => {
 });
 
 describe('the calls of a week', () => {
-  const calls = (offers: readonly Offer[], confirmations: readonly Confirmation[]) => {
+  const calls = (offers: readonly Offer[], confirmations: readonly Confirmation[], most = 9) => {
     const known = withConfirmations(offers, confirmations, WEDNESDAY);
-    const { left, done } = callsOf(known, { confirmations, changes: [] }, WEDNESDAY, ladder);
+    const { left, done } = callsOf(known, { confirmations, changes: [] }, WEDNESDAY, ladder, most);
     return {
       left: left.map(({ id, missedOn }) => [id, missedOn]),
       done: done.map(({ id, answer }) => [id, answer]),
@@ -99,4 +99,38 @@ describe('the calls of a week', () => {
     for (const order of [rows, rows.toReversed()])
       expect(calls([confirmed('A', 200)], order)).toEqual({ left: [], done: [['A', 'stimmt']] });
   });
+
+  it('are to so many providers as the office wants, each about all that is due; the others come later', () => {
+    const of = (organisation: string) => ({ organisation });
+    const offers = [
+      confirmed('A1', 300, of('Verein A')),
+      confirmed('B', 290, of('Verein B')),
+      confirmed('C', 280, of('Verein C')),
+      confirmed('A2', 270, of(' verein a')),
+      confirmed('ALONE', 260, { organisation: null }),
+    ];
+    const week = (confirmations: readonly Confirmation[], most: number) => {
+      const known = withConfirmations(offers, confirmations, WEDNESDAY);
+      const { left, later } = callsOf(known, { confirmations, changes: [] }, WEDNESDAY, ladder, most);
+      return [left, later].map((all) => all.map(({ id }) => id));
+    };
+    expect(week([], 2)).toEqual([
+      ['A1', 'A2', 'B'],
+      ['C', 'ALONE'],
+    ]);
+    // A call in the middle, or one more than was asked for, does not bring new ones in the same week.
+    expect(week([said('A1', 'stimmt')], 2)).toEqual([
+      ['B', 'A2'],
+      ['C', 'ALONE'],
+    ]);
+    const all = ['A1', 'A2', 'B', 'C'].map((id) => said(id, 'stimmt'));
+    expect(week(all, 2)).toEqual([[], ['ALONE']]);
+    expect(week([], 0)).toEqual([[], ['A1', 'A2', 'B', 'C', 'ALONE']]);
+  });
+});
+
+it('how many calls a week stands in Einstellungen, and is two where no number stands there', () => {
+  const typed = (value: string) => callsAWeek([{ key: 'calls.perWeek', value }]);
+  expect(['5', ' 0 ', '', 'viele', '-1', '1,5'].map(typed)).toEqual([5, 0, 2, 2, 2, 2]);
+  expect(callsAWeek([])).toBe(2);
 });
