@@ -13,7 +13,7 @@ import { introductions, isFirst, newsSince, type Change, type Entry, type Reach 
 import { partnerLink } from '../web/partner-link.ts';
 import { leaveUrl } from '../web/routes.ts';
 import { german } from '../words/locale.ts';
-import { onceForAlike } from './alike.ts';
+import { onceForAlike } from './written-once.ts';
 import { noted, type Plan } from './freeze.ts';
 import { isDue, lastDayOf, mailOf, sinceOf } from './ledger.ts';
 import { draftFor, letterFor, MOST_ENTRIES, salutationFor, type Material, type Unread } from './letter.ts';
