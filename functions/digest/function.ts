@@ -17,7 +17,7 @@ import type { Words } from '../mail/compose.ts';
 import { issueClaim, previewClaim } from '../mail/batches.ts';
 import { sendOnce, type Draft } from '../mail/ledger.ts';
 import { alarmWords } from '../mail/alarm.ts';
-import { inDoubt, totalsOf } from '../mail/issue-totals.ts';
+import { inDoubt, totalsOf, type Totals } from '../mail/issue-totals.ts';
 import { correspondents, officeText } from '../mail/letterhead.ts';
 import { gapsAcceptedUntil, setBackIn } from '../mail/set-back.ts';
 import { settle } from '../mail/settle.ts';
@@ -77,8 +77,10 @@ async function sendIssue(issue: Issue, at: Date, io: DigestPorts): Promise<Repor
   const repeat = row.unclear === 'nochmal' ? io.clock.now() : null;
   const edition = { at, material, unreadOf: unreadIn(material, state), repeat };
   const delivered = await deliver(edition, state.deliveries, io);
-  if (row.unclear === null) await tellOfDoubt(material, delivered, state.settings, io);
-  return conclude(issue, delivered, io);
+  const totals = totalsOf(issue.key, delivered.ledger, delivered.sendings);
+  if (delivered.sendings.size > 0) await noteState(issue, totals, io);
+  if (totals.unclear > 0 && row.unclear === null) await tellOfDoubt(material, delivered, state.settings, io);
+  return reportOf(issue, totals, delivered);
 }
 
 /**
@@ -224,21 +226,23 @@ async function showBeforehand(issue: Issue, io: DigestPorts): Promise<Report> {
   return { ...report, mail: settle(once) };
 }
 
-/** Notes how the issue stands, in its row and in the report. */
-async function conclude(
-  issue: Issue,
-  { ledger, sendings, left }: Delivered,
+/** Notes how the issue stands in its row of *Ausgaben*. */
+async function noteState(
+  { key }: Issue,
+  { sent, failed, unclear }: Totals,
   { workbook, clock }: DigestPorts,
-): Promise<Report> {
-  const { planned, sent, failed, unclear } = totalsOf(issue.key, ledger, sendings);
-  if (sendings.size > 0) {
-    const state = german()('digest.state.sent', { sent, failed, unclear });
-    const values = { sentAt: clock.now().toISOString(), state };
-    await workbook.change([{ tab: issues, id: issueId(issue.key), values }]);
-  }
+): Promise<void> {
+  const state = german()('digest.state.sent', { sent, failed, unclear });
+  const values = { sentAt: clock.now().toISOString(), state };
+  await workbook.change([{ tab: issues, id: issueId(key), values }]);
+}
+
+/** @throws MailServerRefuses when letters are left that the next run may send */
+function reportOf(issue: Issue, totals: Totals, { sendings, left }: Delivered): Report {
   const done = [...sendings.values()];
   const deferred = left + done.filter((sending) => sending.state === 'failed' && !sending.permanent).length;
   if (deferred > 0) throw new MailServerRefuses(deferred, left + done.length);
+  const { planned, sent, failed, unclear } = totals;
   const now = done.filter((sending) => sending.state === 'sent').length;
   const outcome = planned === 0 ? 'nothing' : 'sent';
   return { issue: issue.key, outcome, now, planned, sent, failed, unclear };
