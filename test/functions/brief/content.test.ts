@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, type Placed, type Rows } from '../../../functions/brief/content.ts';
-import { ladderOf } from '../../../functions/rules/freshness.ts';
 import { workingDaysBefore } from '../../../functions/brief/working-days.ts';
 import type { Contact } from '../../../sheets-schema/contacts.ts';
 import type { Delivery } from '../../../sheets-schema/deliveries.ts';
 import { offer } from '../digest/rows.ts';
 import { addDays } from '../../../functions/platform/time.ts';
+import { nothing } from './weeks.ts';
 
 const MONDAY = '2026-11-30';
 const LAST_MONDAY = '2026-11-23T05:30:00.000Z';
@@ -23,26 +23,7 @@ const contact = (reference: string, values: Partial<Contact>) =>
     ...values,
   }) as Placed<Contact>;
 const placed = <T>(row: T): Placed<T> => ({ ...row, row: 2 });
-const rows = (values: Partial<Rows>): Rows => ({
-  contacts: [],
-  offers: [],
-  events: [],
-  partners: [],
-  changes: [],
-  reports: [],
-  reviews: [],
-  preview: [],
-  issues: [],
-  deliveries: [],
-  protocol: [],
-  confirmations: [],
-  errors: [],
-  contactsKnown: true,
-  callsAWeek: 9,
-  ladder: ladderOf([]),
-  ...values,
-});
-const content = (values: Partial<Rows>) => contentOf(rows(values), MONDAY, LAST_MONDAY);
+const content = (values: Partial<Rows>) => contentOf({ ...nothing, ...values }, MONDAY, LAST_MONDAY);
 const references = (all: readonly { readonly reference: string | null }[]) => all.map((one) => one.reference);
 
 describe('the manager’s Monday', () => {
