@@ -119,17 +119,13 @@ export function callsOf<O extends Offer>(
     missedOn: said.get(offer.id ?? '')?.day ?? null,
   }));
   const called = new Set(done.map(providerOf));
-  const providers = Map.groupBy(due, providerOf);
-  const fresh = [...providers.keys()].filter((provider) => !called.has(provider));
-  const wanted = new Set([...called, ...fresh.slice(0, Math.max(0, most - called.size))]);
-  const inOrder = [...providers].map(([provider, own]) => ({ own, isWanted: wanted.has(provider) }));
-  const missedLast = (isWanted: boolean): Due<ConfirmedOffer<O>>[] => {
-    const all = inOrder.flatMap((one) => (one.isWanted === isWanted ? one.own : []));
-    return [...all.filter((one) => one.missedOn === null), ...all.filter((one) => one.missedOn !== null)];
-  };
+  const together = [...Map.groupBy(due, providerOf).values()].flat();
+  const others = [...new Set(together.map(providerOf))].filter((provider) => !called.has(provider));
+  const wanted = new Set([...called, ...others.slice(0, Math.max(0, most - called.size))]);
+  const missedLast = together.toSorted((a, b) => Number(a.missedOn !== null) - Number(b.missedOn !== null));
   return {
-    left: missedLast(true),
-    later: missedLast(false),
+    left: missedLast.filter((offer) => wanted.has(providerOf(offer))),
+    later: missedLast.filter((offer) => !wanted.has(providerOf(offer))),
     done,
   };
 }
